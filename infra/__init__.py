@@ -1,0 +1,1 @@
+"""What surrounds the application: the one-machine runtime, AWS, benchmarks. Nothing under chalicelib imports it."""
