@@ -31,3 +31,30 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 def shop_id() -> str:
     """A shop nobody else has: its keys meet no other test's."""
     return "shp_" + secrets.token_hex(6)
+
+
+@pytest.fixture(scope="session")
+def table_name(database: Database) -> str:
+    """The one table of the run, as `chalicelib.core.table.TABLE` describes it."""
+    from chalicelib.core.table import TABLE
+    from infra.local.clients import client
+
+    os.environ |= {
+        "DAYBOOK_DYNAMODB_URL": database.url,
+        "DAYBOOK_TABLE": "daybook-tests",
+        "DAYBOOK_SECRET": "a secret of the tests",
+        "STRIPE_WEBHOOK_SECRET": "whsec_tests",
+        "DAYBOOK_METER": "1",
+    }
+    client("dynamodb", database.url).create_table(TableName="daybook-tests", **TABLE)
+    return "daybook-tests"
+
+
+@pytest.fixture
+def table(table_name: str, shop_id: str) -> Iterator[str]:
+    """The table, with a shop of this test's own set as the present one."""
+    from chalicelib.core.context import acting
+
+    os.environ["DAYBOOK_SHOP"] = shop_id
+    with acting(shop=shop_id, by="test"):
+        yield shop_id

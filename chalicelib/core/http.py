@@ -1,0 +1,489 @@
+"""Routes: from an HTTP request to a view and back, with access, inputs, idempotency, refusals and OpenAPI in one place.
+
+A route declares its path, who may call it, what it takes and what it gives; the view does the rest. Everything here runs
+inside the view function that Chalice calls, because Chalice turns unknown exceptions into 500s before any middleware
+sees them, and because no authorizer or content-type check of API Gateway runs on one machine (DESIGN.md, traps 1 and 5).
+"""
+
+import base64
+import hashlib
+import inspect
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from typing import Any, cast
+from urllib.parse import parse_qs
+
+from chalice.app import Chalice
+from chalice.app import Request as RawRequest
+from chalice.app import Response
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from chalicelib.core import clock, context, ids, module, table
+from chalicelib.core.access import Caller, Rule
+from chalicelib.core.context import AlreadyDone, FirstWrite, acting
+from chalicelib.core.errors import Refused
+from chalicelib.core.settings import settings
+from chalicelib.core.table import Item, Json, Key, Number, Text
+from chalicelib.core.telemetry import logger, note
+from chalicelib.core.transaction import Transaction, running_answer, write_with_answer
+
+JSON_TYPES = ("application/json", "application/problem+json")
+FORM_TYPE = "application/x-www-form-urlencoded"
+REQUEST_SECONDS = 8.0
+REMEMBER_SECONDS = 60 * 60 * 48
+UNREADABLE = Refused("malformed", "The body is not readable JSON. Send one JSON object in UTF-8.", status=400)
+
+
+class Input(BaseModel):
+    """What may come in. Unknown fields are refused; text is stripped."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+
+class Output(BaseModel):
+    """What goes out; the OpenAPI file is made from it, and every answer is checked against it."""
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
+
+
+class MoneyOut(Output):
+    """An amount in minor units of its currency: 1250 NOK is kr 12.50."""
+
+    amount: int
+    currency: str = Field(min_length=3, max_length=3)
+
+
+class PageQuery(Input):
+    """The paging every list takes."""
+
+    limit: int = Field(default=25, ge=1, le=100)
+    cursor: str | None = Field(default=None, max_length=2000)
+
+
+class Request:
+    """An HTTP request as views see it. Header names are lower case; query values are the last of each name."""
+
+    def __init__(self, raw: RawRequest) -> None:
+        self.method: str = raw.method
+        self.path: str = raw.path or raw.context.get("path", "")
+        self.headers: dict[str, str] = {name.lower(): value for name, value in (raw.headers or {}).items()}
+        self.params: dict[str, str] = dict(raw.uri_params or {})
+        multi = raw.query_params
+        self.queries: dict[str, list[str]] = {name: multi.getlist(name) for name in multi} if multi else {}
+        self.query: dict[str, str] = {name: values[-1] for name, values in self.queries.items() if values}
+        self.id: str = raw.context.get("requestId") or ids.new("req")
+        self.ip: str = (raw.context.get("identity") or {}).get("sourceIp") or ""
+        self._raw = raw
+
+    @property
+    def body(self) -> bytes:
+        body = self._raw.raw_body or b""
+        return body if isinstance(body, bytes) else body.encode()
+
+    @property
+    def content_type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        try:
+            return {name: morsel.value for name, morsel in SimpleCookie(self.headers.get("cookie", "")).items()}
+        except CookieError:
+            return {}
+
+    @property
+    def form(self) -> dict[str, str]:
+        """An HTML form's fields, the last of each name."""
+        text = self.body.decode("utf-8", "replace")
+        return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True).items()}
+
+
+class Answer(Response):
+    """A response; bytes go out base64-encoded, as API Gateway wants them, whatever the Accept header says."""
+
+    def __init__(self, body: Any = "", status: int = 200, headers: Mapping[str, Any] | None = None) -> None:
+        super().__init__(body=body, status_code=status, headers=dict(headers or {}))
+
+    def to_dict(self, binary_types: list[str] | None = None) -> dict[str, Any]:
+        if not isinstance(self.body, bytes):
+            return super().to_dict(None)
+        single, multi = self._sort_headers(self.headers)
+        return {
+            "headers": single,
+            "multiValueHeaders": multi,
+            "statusCode": self.status_code,
+            "body": base64.b64encode(self.body).decode("ascii"),
+            "isBase64Encoded": True,
+        }
+
+
+def as_json(body: Any, status: int = 200, headers: Mapping[str, Any] | None = None) -> Answer:
+    """A JSON answer, never cached unless the headers say so."""
+    given = {"Content-Type": "application/json", "Cache-Control": "no-store", **(headers or {})}
+    return Answer(json.dumps(body, ensure_ascii=False, separators=(",", ":")), status, given)
+
+
+def problem(refused: Refused, request_id: str) -> Answer:
+    """RFC 9457 problem+json with a stable code and the request's id."""
+    body: dict[str, Any] = {
+        "type": f"urn:daybook:problem:{refused.code}",
+        "title": refused.code.replace("_", " ").capitalize(),
+        "status": refused.status,
+        "code": refused.code,
+        "detail": refused.sentence,
+        "request_id": request_id,
+    }
+    if refused.fields:
+        body["fields"] = refused.fields
+    body |= {name: value for name, value in refused.more.items() if name != "retry_after"}
+    headers = {"Content-Type": "application/problem+json"}
+    if refused.status == 429:
+        headers["Retry-After"] = str(refused.more.get("retry_after", 60))
+    if refused.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return as_json(body, refused.status, headers)
+
+
+class Remembered(Item, kind="remembered_request"):
+    """A request with an Idempotency-Key, and the answer it had."""
+
+    KEY = Key("REQUEST#{digest}", "REQUEST", reads="the answer of a request that is sent again")
+
+    digest = Text()
+    body_hash = Text()
+    subject = Text(null=True)
+    status = Number(null=True)
+    body = Json(null=True)
+
+
+@dataclass(frozen=True)
+class Route:
+    """One declared route."""
+
+    path: str
+    method: str
+    view: Callable[..., Any]
+    by: Rule
+    tag: str
+    status: int = 200
+    takes: type[BaseModel] | None = None
+    query: type[BaseModel] | None = None
+    gives: Any = None
+    raw: bool = False
+    html: bool = False
+    media: str | None = None
+    again: Callable[[str], Any] | None = None
+    on_refusal: Callable[[Request, Refused], Answer] | None = None
+    module: str = ""
+
+    @property
+    def summary(self) -> str:
+        return (inspect.getdoc(self.view) or "").split("\n", 1)[0].rstrip(".")
+
+    @property
+    def wants(self) -> frozenset[str]:
+        return _arguments(self.view)
+
+    def __call__(self, raw: RawRequest) -> Answer:
+        request = Request(raw)
+        started = time.monotonic()
+        context.deadline.set(started + REQUEST_SECONDS)
+        context.request_id.set(request.id)
+        cost = table.measure() if settings.metered else None
+        with acting(shop=shop_for(request.headers.get("host", "")), by="anyone"):
+            answer = self._answered(request)
+        answer.headers.setdefault("Daybook-Request-Id", request.id)
+        if cost:
+            answer.headers["Daybook-Cost"] = f"round_trips={cost.round_trips}; units={cost.units:g}"
+        return answer
+
+    def _answered(self, request: Request) -> Answer:
+        with note(route=f"{self.method} {self.path}"):
+            try:
+                return self._checked(request)
+            except Refused as refused:
+                refused.__traceback__ = None  # refusals are often constants: let go of this request's frames
+                return self.refuse(request, refused)
+            except Exception:
+                logger().exception("request failed")
+                sentence = "Something went wrong on our side. Try again, and give this request id if it happens again."
+                return self.refuse(request, Refused("internal_error", sentence, status=500))
+
+    def refuse(self, request: Request, refused: Refused) -> Answer:
+        if self.on_refusal is not None:
+            return self.on_refusal(request, refused)
+        return problem(refused, request.id)
+
+    def _checked(self, request: Request) -> Answer:
+        if self.module and not module.on(self.module):
+            raise Refused("not_found", "This part of the shop is switched off.", status=404)
+        caller = self.by.admit(request)
+        if self.html and request.method == "POST":
+            _same_origin(request)
+        token = context.actor.set(caller.as_actor)
+        try:
+            given = self._given(request, caller)
+            key = request.headers.get("idempotency-key") if self.method == "POST" and not self.raw else None
+            if key is None:
+                return self._with_deferred(lambda: self._shaped(self.view(**given)))
+            return self._once(request, caller, key, given)
+        finally:
+            context.actor.reset(token)
+
+    def _given(self, request: Request, caller: Caller) -> dict[str, Any]:
+        arguments: dict[str, Any] = dict(request.params)
+        if any(not value or "\x00" in value for value in request.params.values()):
+            raise Refused("not_found", "There is nothing at this address.", status=404)
+        if self.query is not None:
+            arguments["query"] = read_query(self.query, request)
+        if self.takes is not None:
+            arguments["given"] = read_body(self.takes, request)
+        arguments |= {"who": caller, "request": request}
+        return {name: value for name, value in arguments.items() if name in self.wants}
+
+    def _shaped(self, result: Any) -> Answer:
+        if isinstance(result, Answer):
+            return result
+        if self.gives is None:
+            return as_json(result, self.status) if result is not None else Answer("", 204)
+        text = _adapter(self.gives).dump_json(_adapter(self.gives).validate_python(result), exclude_unset=True)
+        return Answer(
+            text.decode(), self.status, {"Content-Type": "application/json", "Cache-Control": "no-store"}
+        )
+
+    # Idempotency keys
+
+    @staticmethod
+    def _with_deferred(view: Callable[[], Answer]) -> Answer:
+        with running_answer() as deferred:
+            answer = view()
+            deferred.write()
+        return answer
+
+    def _once(self, request: Request, caller: Caller, key: str, given: dict[str, Any]) -> Answer:
+        if not 1 <= len(key) <= 255 or not key.isprintable():
+            raise Refused("bad_idempotency_key", "An Idempotency-Key is 1 to 255 printable characters.", 422)
+        scope = "\x1f".join((caller.as_actor, caller.token, self.method, request.path, key))
+        digest = hashlib.sha256(scope.encode("utf-8", "replace")).hexdigest()
+        body_hash = hashlib.sha256(request.body).hexdigest()
+        marker = Remembered.new(
+            digest=digest, body_hash=body_hash, expires_at=clock.epoch(seconds=REMEMBER_SECONDS)
+        )
+        first = FirstWrite(marker)
+        try:
+            with acting(once=first), running_answer() as deferred:
+                answer = self._shaped(self.view(**given))
+                write_with_answer(lambda tx: _remember(tx, marker, first.written, answer))
+                deferred.write()
+            return answer
+        except (AlreadyDone, Refused) as error:
+            if first.written:
+                raise
+            remembered = Remembered.find(digest=digest)
+            if remembered is None:
+                raise error from None
+            return self._replayed(remembered, body_hash)
+
+    def _replayed(self, remembered: Remembered, body_hash: str) -> Answer:
+        if remembered.body_hash != body_hash:
+            raise Refused(
+                "idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new one.", 409
+            )
+        for _ in range(15):
+            if remembered.status is not None or self.again:
+                break
+            time.sleep(0.2)  # the first request is still at work
+            remembered = Remembered.get(digest=remembered.digest)
+        headers = {"Idempotent-Replayed": "true"}
+        if remembered.status is not None:
+            return as_json(remembered.body, int(remembered.status), headers)
+        if self.again and remembered.subject:
+            answer = self._shaped(self.again(remembered.subject))
+            answer.headers |= headers
+            return answer
+        raise Refused(
+            "answer_lost", "This was carried out, but its answer was lost. Look for the result before you repeat it.", 409
+        )
+
+
+def _remember(tx: Transaction, marker: Remembered, written: bool, answer: Answer) -> None:
+    body = json.loads(answer.body) if isinstance(answer.body, str) and answer.body else None
+    if written:
+        tx.change(marker, status=answer.status_code, body=body)
+    else:
+        marker.status, marker.body = answer.status_code, body
+        tx.create(marker, otherwise=AlreadyDone())
+
+
+_ARGUMENTS: dict[Callable[..., Any], frozenset[str]] = {}
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
+def _arguments(view: Callable[..., Any]) -> frozenset[str]:
+    if view not in _ARGUMENTS:
+        _ARGUMENTS[view] = frozenset(inspect.signature(view).parameters)
+    return _ARGUMENTS[view]
+
+
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    if shape not in _ADAPTERS:
+        _ADAPTERS[shape] = TypeAdapter(shape)
+    return _ADAPTERS[shape]
+
+
+def _same_origin(request: Request) -> None:
+    """Forms are taken from our own pages only: the browser says where a form came from (OWASP, CSRF by Fetch Metadata)."""
+    site = request.headers.get("sec-fetch-site")
+    origin = request.headers.get("origin")
+    own = request.headers.get("host", "")
+    if site in ("same-origin", "none") or (site is None and (origin is None or origin.partition("://")[2] == own)):
+        return
+    raise Refused("foreign_form", "This form was not sent from the shop's own page. Open the page and try again.", 403)
+
+
+def read_body(shape: type[BaseModel], request: Request) -> BaseModel:
+    """The validated body: JSON, or an HTML form's fields. Raises 400, 415 or 422."""
+    if request.content_type == FORM_TYPE:
+        return validated(shape, request.form)
+    if request.body and request.content_type not in JSON_TYPES:
+        raise Refused("unsupported_media_type", "Send JSON with Content-Type: application/json.", status=415)
+    if not request.body:
+        return validated(shape, {})
+    return validated(shape, readable_json(request.body))
+
+
+def readable_json(body: bytes) -> Any:
+    """JSON text as Python values; 400 for what is not JSON or holds what cannot be stored (NaN, half a surrogate pair)."""
+    try:
+        text = body.decode("utf-8")
+        found = json.loads(text, parse_constant=_refuse_constant)
+        if "\\u" in text:
+            json.dumps(found, ensure_ascii=False).encode("utf-8")
+        return found
+    except (ValueError, RecursionError):
+        raise UNREADABLE from None
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def read_query(shape: type[BaseModel], request: Request) -> BaseModel:
+    """The validated query; a name given twice becomes a list where the shape wants one, the last value where not."""
+    wanted = {each.alias or name: each for name, each in shape.model_fields.items()}
+    values: dict[str, Any] = {}
+    for name, said in request.queries.items():
+        if name == "token":
+            continue
+        each = wanted.get(name)
+        many = each is not None and "list" in str(each.annotation)
+        values[name] = said if many else said[-1]
+    return validated(shape, values)
+
+
+def validated(shape: type[BaseModel], values: Any) -> BaseModel:
+    """Values as this shape, or a 422 that names each field and what is wrong with it."""
+    try:
+        return shape.model_validate(values)
+    except ValidationError as error:
+        fields = [
+            {
+                "field": ".".join(str(part) for part in each["loc"]) or "body",
+                "code": each["type"],
+                "detail": each["msg"].removeprefix("Value error, "),
+            }
+            for each in error.errors(include_url=False, include_context=False, include_input=False)
+        ]
+        first = fields[0]
+        raise Refused("invalid", f"{first['field']}: {first['detail']}.", status=422, fields=fields) from None
+    except (RecursionError, OverflowError):
+        raise UNREADABLE from None
+
+
+class Host(Item, kind="host"):
+    """Which shop a host name belongs to; kept in the partition of no shop."""
+
+    KEY = Key("HOST#{host}", "HOST", reads="which shop a request is for")
+
+    host = Text()
+    shop = Text()
+
+
+_HOSTS: dict[str, tuple[float, str]] = {}
+
+
+def shop_for(host: str) -> str:
+    """The shop of this host name: DAYBOOK_SHOP where it is set, else what HOST items say, else the main shop."""
+    import os
+
+    if os.environ.get("DAYBOOK_SHOP") or settings.on_one_machine:
+        return settings.shop
+    known = _HOSTS.get(host)
+    if known is None or known[0] < time.monotonic():
+        with acting(shop="_"):
+            found = Host.find(host=host.lower()[:255]) if host else None
+        known = _HOSTS[host] = (time.monotonic() + 60, found.shop if found else settings.shop)
+    return known[1]
+
+
+@dataclass
+class Routes:
+    """The routes of a module; `tag` groups them in the documentation."""
+
+    tag: str
+    html: bool = False
+    on_refusal: Callable[[Request, Refused], Answer] | None = None
+    declared: list[Route] = field(default_factory=list)
+
+    def route(
+        self,
+        path: str,
+        method: str = "GET",
+        *,
+        by: Rule,
+        takes: type[BaseModel] | None = None,
+        query: type[BaseModel] | None = None,
+        gives: Any = None,
+        status: int = 200,
+        raw: bool = False,
+        media: str | None = None,
+        again: Callable[[str], Any] | None = None,
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Declare a view. It is called with the path's parameters and those of given, query, who, request it names.
+
+        `takes` and `query` are pydantic models of the body and the query, `gives` the model of the answer; `raw` leaves
+        the body alone (webhooks, files); `again` makes the answer anew from the aggregate a keyed request created, for
+        the case that the first answer was lost.
+        """
+
+        def declare(view: Callable[..., Any]) -> Callable[..., Any]:
+            self.declared.append(
+                Route(
+                    path, method, view, by, self.tag, status, takes, query, gives, raw, self.html, media, again,
+                    self.on_refusal,
+                )
+            )  # fmt: skip
+            return view
+
+        return declare
+
+
+def attach(app: Chalice) -> None:
+    """Give every declared route of the installed modules to Chalice."""
+    from dataclasses import replace
+
+    for owner in module.registry.modules.values():
+        for routes in owner.routes:
+            for route in routes.declared:
+                _attach_one(app, replace(route, module="" if owner.always else owner.name))
+
+
+def _attach_one(app: Chalice, route: Route) -> None:
+    def view(**_: str) -> Answer:
+        return route(cast(RawRequest, app.current_request))
+
+    view.__name__ = f"{route.method.lower()}_{route.view.__name__}"
+    app.route(route.path, methods=[route.method], content_types=["*/*"], cors=False)(view)

@@ -1,0 +1,489 @@
+"""One table: items, their keys, the two indexes, reads and pages.
+
+Every item declares its key beside itself. The shop's id stands in front of every partition key, so that shops share the
+table and never meet. Items are PynamoDB models; reads and writes go through one PynamoDB connection below the model,
+because models on one table would drop what they do not know (DESIGN.md) and because a batch may mix kinds.
+"""
+
+import string
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Self, TypeVar
+
+from pynamodb.attributes import Attribute, BooleanAttribute, JSONAttribute, UnicodeAttribute
+from pynamodb.connection import Connection
+from pynamodb.exceptions import PynamoDBException
+from pynamodb.models import MetaModel, Model
+
+from chalicelib.core import clock, context, ids
+from chalicelib.core.errors import Refused, not_found
+from chalicelib.core.settings import settings
+
+Text = UnicodeAttribute
+Flag = BooleanAttribute
+Json = JSONAttribute
+
+
+class Number(Attribute[int]):
+    """A whole number; nothing here is ever a float."""
+
+    attr_type = "N"
+
+    def serialize(self, value: int) -> str:
+        if not isinstance(value, int):
+            raise TypeError(f"{self.attr_name} must be a whole number, not {value!r}")
+        return str(int(value))
+
+    def deserialize(self, value: str) -> int:
+        return int(value)
+
+
+
+KEY_NAMES = {None: ("pk", "sk"), "g1": ("g1pk", "g1sk"), "g2": ("g2pk", "g2sk")}
+TABLE_KEYS = frozenset(name for pair in KEY_NAMES.values() for name in pair)
+
+
+def index_name(index: str) -> str:
+    """DynamoDB's name of an index: at least three characters."""
+    return f"by-{index}"
+
+
+KEY_LIMIT = 1024  # bytes of a sort key; DynamoDB's limit
+
+TABLE: dict[str, Any] = {
+    "AttributeDefinitions": [
+        {"AttributeName": name, "AttributeType": "S"} for pair in KEY_NAMES.values() for name in pair
+    ],
+    "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+    "GlobalSecondaryIndexes": [
+        {
+            "IndexName": index_name(index),
+            "KeySchema": [
+                {"AttributeName": f"{index}pk", "KeyType": "HASH"},
+                {"AttributeName": f"{index}sk", "KeyType": "RANGE"},
+            ],
+            "Projection": {"ProjectionType": "ALL"},
+        }
+        for index in ("g1", "g2")
+    ],
+    "BillingMode": "PAY_PER_REQUEST",
+    "StreamSpecification": {"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"},
+}
+
+
+class _KeyFormatter(string.Formatter):
+    """`{order_id:shard4}` is which of 4 shards the id belongs to; `{position:06}` pads as Python does."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec.startswith("shard"):
+            return str(ids.shard(str(value), int(format_spec[5:])))
+        return str(format(value, format_spec))
+
+
+_FORMATTER = _KeyFormatter()
+
+
+@dataclass(frozen=True)
+class Key:
+    """Templates of a partition key and a sort key, filled from an item's fields. `reads` says what it is there for."""
+
+    partition: str
+    sort: str
+    reads: str = ""
+
+    def fields(self, template: str) -> list[str]:
+        return [name for _, name, _, _ in _FORMATTER.parse(template) if name]
+
+    def fill(self, values: dict[str, Any]) -> tuple[str, str] | None:
+        """The two keys, the shop in front; None where a field is missing (such an item is not in that index)."""
+        needed = self.fields(self.partition) + self.fields(self.sort)
+        if any(values.get(name) is None for name in needed):
+            return None
+        sort = _FORMATTER.vformat(self.sort, (), values)
+        return self.fill_partition(values), sort
+
+    def fill_partition(self, values: dict[str, Any]) -> str:
+        return f"{context.shop()}/{_FORMATTER.vformat(self.partition, (), values)}"
+
+
+KINDS: dict[str, type["Item"]] = {}
+_I = TypeVar("_I", bound="Item")
+
+
+class _ItemMeta(MetaModel):
+    def __new__(mcs, name: str, bases: Any, namespace: Any, kind: str | None = None) -> Any:
+        return super().__new__(mcs, name, bases, namespace)  # type: ignore[no-untyped-call]
+
+    def __init__(cls, name: str, bases: Any, namespace: Any, kind: str | None = None) -> None:
+        super().__init__(name, bases, namespace)
+        if kind is not None:
+            cls.KIND = kind
+            known = KINDS.get(kind)
+            if known is not None and known.__module__ != cls.__module__:
+                raise TypeError(f"Two items are of kind {kind}: {known.__module__} and {cls.__module__}")
+            KINDS[kind] = cls  # type: ignore[assignment]
+
+
+class Item(Model, metaclass=_ItemMeta):
+    """What is stored. Subclass it with `kind=`, a KEY, and where wanted G1, G2 (keys of the two indexes)."""
+
+    class Meta:
+        table_name = "daybook"  # never used: every call names the table from the settings
+
+    KIND: ClassVar[str] = ""
+    KEY: ClassVar[Key]
+    G1: ClassVar[Key | None] = None
+    G2: ClassVar[Key | None] = None
+    SCHEMA: ClassVar[int] = 1
+    UPGRADES: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+
+    pk = Text(hash_key=True)
+    sk = Text(range_key=True)
+    g1pk = Text(null=True)
+    g1sk = Text(null=True)
+    g2pk = Text(null=True)
+    g2sk = Text(null=True)
+    kind = Text()
+    schema = Number(default_for_new=1)
+    expires_at = Number(null=True)
+
+    @classmethod
+    def new(cls, **fields: Any) -> Self:
+        """An item that is not stored yet."""
+        item = cls(**fields)
+        item.kind, item.schema = cls.KIND, cls.SCHEMA
+        item.place()
+        return item
+
+    def place(self) -> None:
+        """Set all keys from the fields as they are now."""
+        values = self.attribute_values
+        filled = self.KEY.fill(values)
+        if filled is None:
+            raise ValueError(f"{self.KIND} lacks a field of its key {self.KEY}")
+        self.pk, self.sk = filled
+        for index, key in (("g1", self.G1), ("g2", self.G2)):
+            pair = key.fill(values) if key else None
+            values[f"{index}pk"], values[f"{index}sk"] = pair or (None, None)
+
+    @classmethod
+    def ref(cls, **fields: Any) -> "Ref":
+        """Where such an item is, from the fields of its key."""
+        filled = cls.KEY.fill(fields)
+        if filled is None:
+            raise ValueError(f"{cls.KIND} is found by {cls.KEY}")
+        return Ref(cls, *filled)
+
+    @classmethod
+    def find(cls, *, consistent: bool = True, **fields: Any) -> Self | None:
+        """The item with these key fields, or None. One round trip."""
+        where = cls.ref(**fields)
+        if not storable_key(where.sk):
+            return None
+        answer = call("GetItem", Key=where.key(), ConsistentRead=consistent)
+        found = from_raw(answer["Item"]) if answer.get("Item") else None
+        return found if isinstance(found, cls) else None
+
+    @classmethod
+    def get(cls, *, consistent: bool = True, **fields: Any) -> Self:  # type: ignore[override]
+        """The item with these key fields, or a 404."""
+        found = cls.find(consistent=consistent, **fields)
+        if found is None:
+            raise not_found(cls.KIND.replace("_", " "))
+        return found
+
+    def partition(self) -> str:
+        """The partition this item lives in, without the shop."""
+        return str(self.pk).split("/", 1)[1]
+
+    def facts(self) -> dict[str, Any]:
+        """The fields that are not keys, as JSON-ready values."""
+        hidden = TABLE_KEYS | {"schema"}
+        return {name: value for name, value in self.attribute_values.items() if name not in hidden and value is not None}
+
+
+class Versioned(Item):
+    """The root of an aggregate: it carries a version, and the head of its chain of events."""
+
+    version = Number(default_for_new=1)
+    events = Number(default_for_new=0)
+    head = Text(default_for_new="")
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Where an item of a class is."""
+
+    of: type[Item]
+    pk: str
+    sk: str
+
+    def key(self) -> dict[str, Any]:
+        return {"pk": {"S": self.pk}, "sk": {"S": self.sk}}
+
+
+def storable_key(text: str) -> bool:
+    """Whether DynamoDB takes this as a sort key; what it would not take cannot be there."""
+    return 0 < len(text.encode("utf-8", "surrogatepass")) <= KEY_LIMIT
+
+
+def from_raw(raw: dict[str, Any]) -> Item | None:
+    """The item of the class its kind names, upgraded to the present schema; None where its time to live has passed.
+
+    Time to live deletes late on AWS and never here, so what has expired counts as gone when it is read.
+    """
+    cls = KINDS[raw["kind"]["S"]]
+    item = cls._instantiate(raw)
+    schema = int(item.schema or 1)
+    while schema < cls.SCHEMA:
+        item.attribute_values.update(cls.UPGRADES[schema](item.attribute_values))
+        schema += 1
+        item.schema = schema
+    if item.expires_at is not None and item.expires_at <= clock.epoch():
+        return None
+    return item
+
+
+def fetch(refs: Sequence[Ref], consistent: bool = True) -> list[Item | None]:
+    """These items, in the order asked for, None where there is none. One round trip per hundred."""
+    found: dict[tuple[str, str], Item | None] = {}
+    wanted = list(dict.fromkeys(ref for ref in refs if storable_key(ref.sk)))
+    for start in range(0, len(wanted), 100):
+        _fetch_hundred(wanted[start : start + 100], consistent, found)
+    return [found.get((ref.pk, ref.sk)) for ref in refs]
+
+
+def _fetch_hundred(refs: list[Ref], consistent: bool, found: dict[tuple[str, str], Item | None]) -> None:
+    keys = [ref.key() for ref in refs]
+    for _ in range(20):
+        if not keys:
+            return
+        request = {settings.table: {"Keys": keys, "ConsistentRead": consistent}}
+        answer = call("BatchGetItem", RequestItems=request)
+        for raw in answer.get("Responses", {}).get(settings.table, []):
+            found[raw["pk"]["S"], raw["sk"]["S"]] = from_raw(raw)
+        keys = answer.get("UnprocessedKeys", {}).get(settings.table, {}).get("Keys", [])
+    raise TimeoutError("The database left keys of a batch unread twenty times")
+
+
+@dataclass
+class Page:
+    """Some items and where the next ones begin (None: there are no more)."""
+
+    items: list[Any]
+    next_cursor: str | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+def query(
+    partition: str,
+    *,
+    index: str | None = None,
+    starts: str = "",
+    between: tuple[str, str] | None = None,
+    newest_first: bool = False,
+    limit: int | None = None,
+    consistent: bool = False,
+    after: dict[str, Any] | None = None,
+) -> Iterator[Item]:
+    """Items of one partition (without the shop), in order of their sort key, up to `limit`; pages are read as needed."""
+    for item, _ in _query(partition, index, starts, between, newest_first, limit, consistent, after):
+        yield item
+
+
+def _query(
+    partition: str,
+    index: str | None,
+    starts: str,
+    between: tuple[str, str] | None,
+    newest_first: bool,
+    limit: int | None,
+    consistent: bool,
+    after: dict[str, Any] | None,
+) -> Iterator[tuple[Item, dict[str, Any]]]:
+    hash_name, range_name = KEY_NAMES[index]
+    expression = "#h = :h"
+    names = {"#h": hash_name}
+    values: dict[str, Any] = {":h": {"S": f"{context.shop()}/{partition}"}}
+    if between:
+        expression += " AND #r BETWEEN :a AND :z"
+        values |= {":a": {"S": between[0]}, ":z": {"S": between[1]}}
+        names["#r"] = range_name
+    elif starts:
+        expression += " AND begins_with(#r, :r)"
+        values[":r"] = {"S": starts}
+        names["#r"] = range_name
+    request: dict[str, Any] = {
+        "TableName": settings.table,
+        "KeyConditionExpression": expression,
+        "ExpressionAttributeNames": names,
+        "ExpressionAttributeValues": values,
+        "ScanIndexForward": not newest_first,
+        **({"IndexName": index_name(index)} if index else {"ConsistentRead": consistent}),
+    }
+    seen = 0
+    while True:
+        if after:
+            request["ExclusiveStartKey"] = after
+        if limit is not None:
+            request["Limit"] = limit - seen
+        answer = call("Query", **request)
+        for raw in answer["Items"]:
+            item = from_raw(raw)
+            if item is not None:
+                yield item, {name: raw[name] for name in ("pk", "sk", *KEY_NAMES[index]) if name in raw}
+                seen += 1
+        after = answer.get("LastEvaluatedKey")
+        if not after or (limit is not None and seen >= limit):
+            return
+
+
+def page(
+    partitions: str | Sequence[str],
+    *,
+    limit: int,
+    cursor: str | None = None,
+    index: str | None = None,
+    starts: str = "",
+    newest_first: bool = False,
+    where: Callable[[Any], bool] | None = None,
+    read_at_most: int = 2000,
+) -> Page:
+    """One page of a list, merged from its shards by sort key, with a cursor for the next.
+
+    `where` filters after the read; reading goes on until the page is full or `read_at_most` items were looked at.
+    """
+    shards = [partitions] if isinstance(partitions, str) else list(partitions)
+    places = _open_cursor(cursor, len(shards), (index, starts, newest_first))
+    range_name = KEY_NAMES[index][1]
+    streams = [
+        _shard_stream(partition, index, starts, newest_first, limit, places[n]) for n, partition in enumerate(shards)
+    ]
+    heads = [next(stream, None) for stream in streams]
+    items: list[Any] = []
+    looked_at = 0
+    while len(items) < limit and looked_at < read_at_most:
+        standing = [(head[1][range_name]["S"], n) for n, head in enumerate(heads) if head]
+        if not standing:
+            return Page(items)
+        _, n = max(standing) if newest_first else min(standing)
+        item, place = heads[n]  # type: ignore[misc]
+        places[n] = place
+        looked_at += 1
+        heads[n] = next(streams[n], None)
+        if where is None or where(item):
+            items.append(item)
+    if not any(heads):
+        return Page(items)
+    return Page(items, _close_cursor(places, (index, starts, newest_first)))
+
+
+def _shard_stream(
+    partition: str, index: str | None, starts: str, newest_first: bool, limit: int, place: Any
+) -> Iterator[tuple[Item, dict[str, Any]]]:
+    """A shard's items in batches of about a page, so that a short page does not read a whole partition."""
+    while True:
+        count = 0
+        for item, place in _query(partition, index, starts, None, newest_first, limit + 1, False, place):
+            count += 1
+            yield item, place
+        if count <= limit:
+            return
+
+
+def _signer() -> Any:
+    from itsdangerous import URLSafeSerializer
+
+    return URLSafeSerializer(settings.secret, salt="cursor")
+
+
+def _open_cursor(cursor: str | None, shards: int, about: tuple[Any, ...]) -> list[Any]:
+    if cursor is None:
+        return [None] * shards
+    from itsdangerous import BadData
+
+    bad = Refused("bad_cursor", "This cursor is not one this list gave. Start from the first page.", 422, "cursor")
+    try:
+        shop, said, places = _signer().loads(cursor)
+    except (BadData, ValueError, TypeError):
+        raise bad from None
+    if shop != context.shop() or said != list(about) or len(places) != shards:
+        raise bad
+    return list(places)
+
+
+def _close_cursor(places: list[Any], about: tuple[Any, ...]) -> str:
+    return str(_signer().dumps([context.shop(), list(about), places]))
+
+
+def collect(partition: str, *, consistent: bool = True, starts: str = "") -> list[Item]:
+    """A whole aggregate: everything in one partition, in order of sort key."""
+    return list(query(partition, consistent=consistent, starts=starts))
+
+
+def only(items: Iterable[Item], cls: type[_I]) -> list[_I]:
+    """Those of one class."""
+    return [item for item in items if isinstance(item, cls)]
+
+
+# The connection, and what calls cost
+
+
+@dataclass
+class Cost:
+    """What calls to the database cost since it was set: round trips and capacity units."""
+
+    round_trips: int = 0
+    units: float = 0.0
+
+
+class _Local(threading.local):
+    cost: Cost | None = None
+
+
+_local = _Local()
+_connections: dict[tuple[str | None, str], Connection] = {}
+_lock = threading.Lock()
+
+
+def measure() -> Cost:
+    """Start counting what this thread's calls cost."""
+    _local.cost = Cost()
+    return _local.cost
+
+
+def connection() -> Connection:
+    """The connection for the present settings; made once."""
+    where = (settings.dynamodb_url, settings.region)
+    with _lock:
+        if where not in _connections:
+            made = Connection(
+                region=where[1],
+                host=where[0],
+                read_timeout_seconds=8,
+                connect_timeout_seconds=2,
+                max_pool_connections=64,
+                retry_configuration={"mode": "standard", "total_max_attempts": 4},
+            )
+            made.client  # noqa: B018  made here, once: making a client is not thread-safe
+            _connections[where] = made
+        return _connections[where]
+
+
+def call(operation: str, **request: Any) -> dict[str, Any]:
+    """One round trip to the table. Raises PynamoDB's VerboseClientError."""
+    if operation not in ("TransactWriteItems", "BatchGetItem", "BatchWriteItem"):
+        request["TableName"] = settings.table
+    cost = _local.cost
+    request["ReturnConsumedCapacity"] = "TOTAL" if cost else "NONE"
+    if cost:
+        cost.round_trips += 1
+    answer: dict[str, Any] = connection().dispatch(operation, request)
+    if cost and "ConsumedCapacity" in answer:
+        used = answer["ConsumedCapacity"]
+        cost.units += sum(each["CapacityUnits"] for each in (used if isinstance(used, list) else [used]))
+    return answer
+
+
+DatabaseError = PynamoDBException

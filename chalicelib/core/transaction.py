@@ -1,0 +1,416 @@
+"""One transaction: all of it is written, or none, and a refusal says which part would not go.
+
+Operations on one item are summed into one, since DynamoDB takes each item once. Conditions are guards in the write
+itself; `otherwise` names the refusal that a failed guard becomes. Conflicts with other writers are tried again with
+jitter inside the request's deadline; a lost race for a version raises RaceLost, and `retried` runs the verb again.
+"""
+
+import functools
+import random
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, ParamSpec, TypeVar
+
+from botocore.exceptions import ConnectionError as BotoConnectionError
+from botocore.exceptions import HTTPClientError
+from pynamodb.exceptions import VerboseClientError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.operand import Path
+
+from chalicelib.core import clock, context, ids, table
+from chalicelib.core.errors import RaceLost, Refused
+from chalicelib.core.journal import Event, Fact
+from chalicelib.core.settings import settings
+from chalicelib.core.table import Item, Versioned
+
+LIMIT = 100  # operations DynamoDB takes in one transaction
+PATIENCE = 5.0  # seconds to keep trying against conflicts when the request sets no deadline
+_CONFLICTS = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+_BUSY = {"TransactionInProgressException", "ThrottlingException", "ProvisionedThroughputExceededException"}
+Otherwise = Refused | Exception | Callable[[Item | None], Exception] | None
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class TooLarge(Exception):
+    """More operations than one transaction takes: a fault in the verb, which must split its work."""
+
+
+class _Operation:
+    """What the transaction does to one item."""
+
+    def __init__(self, item: Item, what: str) -> None:
+        self.item = item
+        self.what = what  # put, update, delete or check
+        self.sets: dict[str, Any] = {}
+        self.adds: dict[str, int] = {}
+        self.floors: dict[str, int] = {}
+        self.conditions: list[Condition] = []
+        self.otherwise: Otherwise = None
+        self.expected_version: int | None = None
+
+    def refusal(self, stored: Item | None) -> Exception:
+        moved_on = self.expected_version is not None and (
+            stored is None or getattr(stored, "version", None) != self.expected_version
+        )
+        if moved_on:
+            return RaceLost(f"{self.item.KIND} moved on from version {self.expected_version}")
+        if isinstance(self.otherwise, Exception):
+            return self.otherwise
+        if self.otherwise is not None:
+            return self.otherwise(stored)
+        return RaceLost(f"{self.item.KIND} at {self.item.sk} was not as expected")
+
+
+class Transaction:
+    """Collect operations inside `with`, commit on leaving it. An exception inside commits nothing."""
+
+    def __init__(self) -> None:
+        self._operations: dict[tuple[str, str], _Operation] = {}
+        self._facts: list[tuple[Fact, Versioned, str]] = []
+        self.events: list[Event] = []
+
+    def __enter__(self) -> "Transaction":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
+        if kind is None:
+            self.commit()
+
+    def create(self, item: Item, otherwise: Otherwise = None) -> None:
+        """Write an item that must not be there yet."""
+        operation = self._only(item, "put")
+        operation.conditions.append(Path("pk").does_not_exist())
+        operation.otherwise = otherwise
+
+    def save(self, item: Item) -> None:
+        """Write an item whatever was there before: for projections, which can be built again."""
+        self._only(item, "put")
+
+    def change(
+        self, item: Item, when: Condition | None = None, otherwise: Otherwise = None, **fields: Any
+    ) -> None:
+        """Set fields of an item that was read. On a Versioned item the version must still be the one read.
+
+        The item in memory takes the new values at once; if the transaction fails it must be read again.
+        """
+        operation = self._joined(item, "update")
+        if isinstance(item, Versioned) and operation.expected_version is None and operation.what == "update":
+            operation.expected_version = item.version
+            operation.conditions.append(Path("version") == item.version)
+            fields["version"] = item.version + 1
+        elif not operation.conditions and operation.what == "update":
+            operation.conditions.append(Path("pk").exists())
+        if when is not None:
+            operation.conditions.append(when)
+        operation.otherwise = otherwise or operation.otherwise
+        for name, value in fields.items():
+            setattr(item, name, value)
+            operation.sets[name] = value
+        self._follow_keys(item, operation)
+
+    def add(
+        self,
+        item: Item,
+        floor: dict[str, int] | None = None,
+        otherwise: Otherwise = None,
+        when: Condition | None = None,
+        **deltas: int,
+    ) -> None:
+        """Add to numbers of an item, creating it where it is missing. `floor` names fields that must not end below a value.
+
+        Several adds to one item are one write with the summed demand, and the floor holds for the sum.
+        """
+        operation = self._joined(item, "update")
+        for name, delta in deltas.items():
+            operation.adds[name] = operation.adds.get(name, 0) + delta
+        operation.floors.update(floor or {})
+        if when is not None:
+            operation.conditions.append(when)
+        operation.otherwise = otherwise or operation.otherwise
+
+    def check(self, item: Item, when: Condition, otherwise: Otherwise = None) -> None:
+        """Require something of an item without changing it."""
+        operation = self._joined(item, "check")
+        operation.conditions.append(when)
+        operation.otherwise = otherwise or operation.otherwise
+
+    def delete(self, item: Item, when: Condition | None = None, otherwise: Otherwise = None) -> None:
+        """Remove an item. A Versioned one must still be at the version read."""
+        operation = self._only(item, "delete")
+        if isinstance(item, Versioned):
+            operation.expected_version = item.version
+            operation.conditions.append(Path("version") == item.version)
+        if when is not None:
+            operation.conditions.append(when)
+        operation.otherwise = otherwise
+
+    def publish(self, fact: Fact, on: Versioned) -> str:
+        """Tell of this change, on the aggregate whose decision it was; the event is written with it.
+
+        Gives the event's id, for items of the same transaction that name it (movements).
+        """
+        event_id = ids.new("evt")
+        self._facts.append((fact, on, event_id))
+        return event_id
+
+    def __len__(self) -> int:
+        return len(self._operations) + len(self._facts)
+
+    def _only(self, item: Item, what: str) -> _Operation:
+        item.place()
+        place = (item.pk, item.sk)
+        if place in self._operations:
+            raise ValueError(f"This transaction does two things to {item.KIND} {place}")
+        operation = self._operations[place] = _Operation(item, what)
+        return operation
+
+    def _joined(self, item: Item, what: str) -> _Operation:
+        if item.pk is None:
+            item.place()
+        place = (item.pk, item.sk)
+        operation = self._operations.get(place)
+        if operation is None:
+            operation = self._operations[place] = _Operation(item, what)
+        elif operation.what == "check":
+            operation.what = what
+        elif operation.what == "delete":
+            raise ValueError(f"This transaction deletes {item.KIND} {place} and changes it too")
+        return operation
+
+    @staticmethod
+    def _follow_keys(item: Item, operation: _Operation) -> None:
+        before = (item.pk, item.sk)
+        item.place()
+        if (item.pk, item.sk) != before:
+            raise ValueError(f"A change would move {item.KIND} {before}; delete it and create another")
+        for key in (item.G1, item.G2):
+            if key and set(key.fields(key.partition) + key.fields(key.sort)) & set(operation.sets):
+                index = "g1" if key is item.G1 else "g2"
+                operation.sets[f"{index}pk"] = item.attribute_values[f"{index}pk"]
+                operation.sets[f"{index}sk"] = item.attribute_values[f"{index}sk"]
+
+    # Writing
+
+    def commit(self) -> None:
+        """Write everything, or raise the refusal of the first part that would not go. Leaving `with` does this."""
+        marker = context.first_write.get()
+        mark = marker is not None and not marker.written
+        about = self._facts[0][1].partition() if self._facts else None
+        self._chain_events()
+        operations = list(self._operations.values())
+        if not operations:
+            return
+        if marker is not None and mark:
+            operations.insert(0, _marking(marker.item, about))  # first: its refusal comes before all others
+        if len(operations) > LIMIT:
+            raise TooLarge(f"{len(operations)} operations in one transaction")
+        _send(operations)
+        if marker is not None and mark:
+            marker.written = True
+
+    def _chain_events(self) -> None:
+        for fact, root, event_id in self._facts:
+            operation = self._operations.get((root.pk, root.sk))
+            if operation is None or operation.what == "check":
+                self.change(root)
+                operation = self._operations[root.pk, root.sk]
+            changed = root.facts() if operation.what == "put" else dict(operation.sets)
+            event = Event.new(
+                aggregate=root.partition(),
+                sequence=root.events + 1,
+                event_id=event_id,
+                name=fact.NAME,
+                at=clock.now(),
+                actor=context.actor.get(),
+                payload=fact.payload(),
+                changed={
+                    name: value
+                    for name, value in changed.items()
+                    if name not in ("head", "events", "version") and name not in table.TABLE_KEYS
+                },
+                previous=root.head,
+                hash="",
+            )
+            event.hash = event.digest()
+            self.create(event)
+            root.events, root.head = event.sequence, event.hash
+            if operation.what == "update":
+                operation.sets |= {"events": root.events, "head": root.head}
+            self.events.append(event)
+        self._facts = []
+
+
+# From operations to DynamoDB's request
+
+
+def _marking(marker: Item, about: str | None) -> _Operation:
+    if "subject" in marker.get_attributes():
+        marker.attribute_values["subject"] = about
+    operation = _Operation(marker, "put")
+    operation.conditions.append(Path("pk").does_not_exist())
+    operation.otherwise = context.AlreadyDone()
+    return operation
+
+
+def _as_request(operation: _Operation) -> dict[str, Any]:
+    names: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    item = operation.item
+    body: dict[str, Any] = {"TableName": settings.table}
+    if operation.what == "put":
+        body["Item"] = item.serialize()
+    else:
+        body["Key"] = {"pk": {"S": item.pk}, "sk": {"S": item.sk}}
+    conditions = list(operation.conditions)
+    if operation.what == "update":
+        body["UpdateExpression"] = _update_expression(operation, names, values)
+        for field, floor in operation.floors.items():
+            delta = operation.adds.get(field, 0)
+            if delta < 0:  # putting something back is never refused
+                conditions.append(Path(field) >= floor - delta)
+    if conditions:
+        whole = functools.reduce(lambda a, b: a & b, conditions)
+        body["ConditionExpression"] = whole.serialize(names, values)
+        body["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
+    if names:
+        body["ExpressionAttributeNames"] = {placeholder: name for name, placeholder in names.items()}
+    if values:
+        body["ExpressionAttributeValues"] = values
+    return {{"put": "Put", "update": "Update", "delete": "Delete", "check": "ConditionCheck"}[operation.what]: body}
+
+
+def _update_expression(operation: _Operation, names: dict[str, str], values: dict[str, Any]) -> str:
+    item = operation.item
+    sets, removes, adds = [], [], []
+
+    def name_of(field: str) -> str:
+        return names.setdefault(field, f"#{len(names)}")
+
+    def value_of(raw: Any) -> str:
+        placeholder = f":{len(values)}"
+        values[placeholder] = raw
+        return placeholder
+
+    for field, value in operation.sets.items():
+        if value is None:
+            removes.append(name_of(field))
+        else:
+            sets.append(f"{name_of(field)} = {value_of(_raw(item, field, value))}")
+    for field, delta in operation.adds.items():
+        adds.append(f"{name_of(field)} {value_of({'N': str(delta)})}")
+    if operation.adds:  # this write may be the one that creates the item
+        for field, raw in item.serialize(null_check=False).items():
+            if field not in ("pk", "sk") and field not in operation.adds and field not in operation.sets:
+                sets.append(f"{name_of(field)} = if_not_exists({name_of(field)}, {value_of(raw)})")
+    clauses = (("SET", sets), ("REMOVE", removes), ("ADD", adds))
+    return " ".join(f"{verb} {', '.join(parts)}" for verb, parts in clauses if parts)
+
+
+def _raw(item: Item, field: str, value: Any) -> dict[str, Any]:
+    attribute = item.get_attributes()[field]
+    return {attribute.attr_type: attribute.serialize(value)}
+
+
+def _send(operations: list[_Operation]) -> None:
+    requests = [_as_request(operation) for operation in operations]
+    token = uuid.uuid4().hex
+    until = context.deadline.get() or time.monotonic() + PATIENCE
+    attempt = 0
+    while True:
+        try:
+            table.call("TransactWriteItems", TransactItems=requests, ClientRequestToken=token)
+            return
+        except VerboseClientError as error:
+            again = _raise_unless_conflict(error, operations)
+        except (BotoConnectionError, HTTPClientError):
+            again = True  # the same token makes a repeat harmless
+        attempt += 1
+        pause = random.uniform(0.005, min(0.02 * 2**attempt, 0.5))
+        if not again or time.monotonic() + pause > until:
+            raise Refused("busy", "Too many people are changing this at once. Try again in a moment.", status=409)
+        time.sleep(pause)
+
+
+def _raise_unless_conflict(error: VerboseClientError, operations: list[_Operation]) -> bool:
+    code = error.response.get("Error", {}).get("Code")
+    if code in _BUSY:
+        return True
+    if code != "TransactionCanceledException":
+        raise error
+    for operation, reason in zip(operations, error.cancellation_reasons or (), strict=False):
+        if reason is not None and reason.code == "ConditionalCheckFailed":
+            raise operation.refusal(table.from_raw(reason.raw_item) if reason.raw_item else None) from None
+    if any(reason is not None and reason.code in _CONFLICTS for reason in error.cancellation_reasons or ()):
+        return True
+    raise error
+
+
+def retried(verb: Callable[P, R]) -> Callable[P, R]:
+    """Run a verb again from its reads when it loses a race, with jitter, inside the request's deadline."""
+
+    @functools.wraps(verb)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        until = context.deadline.get() or time.monotonic() + PATIENCE
+        attempt = 0
+        while True:
+            try:
+                return verb(*args, **kwargs)
+            except RaceLost:
+                attempt += 1
+                pause = random.uniform(0.002, min(0.01 * 2**attempt, 0.3))
+                if time.monotonic() + pause > until:
+                    raise Refused(
+                        "busy", "Too many people are changing this at once. Try again in a moment.", status=409
+                    ) from None
+                time.sleep(pause)
+
+    return run
+
+
+# What is written together with a request's answer
+
+
+class Deferred:
+    """Operations that wait for the request's answer, so that both are one round trip."""
+
+    def __init__(self) -> None:
+        self.parts: list[Callable[[Transaction], None]] = []
+
+    def write(self) -> None:
+        """Write all that waits, in one transaction; nothing when nothing waits."""
+        parts, self.parts = self.parts, []
+        if parts:
+            with Transaction() as tx:
+                for part in parts:
+                    part(tx)
+
+
+_deferred: ContextVar[Deferred | None] = ContextVar("deferred", default=None)
+
+
+@contextmanager
+def running_answer() -> Iterator[Deferred]:
+    """Collect, inside, what `write_with_answer` is given."""
+    deferred = Deferred()
+    token = _deferred.set(deferred)
+    try:
+        yield deferred
+    finally:
+        _deferred.reset(token)
+
+
+def write_with_answer(part: Callable[[Transaction], None]) -> None:
+    """Write this together with the request's answer; at once where no request is being answered.
+
+    Only for what a repeat of the request would write again: it is lost if the process dies before the answer.
+    """
+    waiting = _deferred.get()
+    if waiting is not None:
+        waiting.parts.append(part)
+        return
+    with Transaction() as tx:
+        part(tx)
