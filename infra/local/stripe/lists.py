@@ -1,0 +1,115 @@
+"""Lists page by cursor, and `expand` puts objects in the place of their ids: both as on docs.stripe.com/api."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import events
+from .call import Call
+from .errors import Refused, no_such
+from .parameters import boolean, integer, text
+from .store import Body
+
+COMPARISONS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
+COMMON = frozenset({"limit", "starting_after", "ending_before", "expand", "created"})
+FILTERS = {
+    "payment_intent": frozenset({"customer"}),
+    "charge": frozenset({"customer", "payment_intent"}),
+    "refund": frozenset({"charge", "payment_intent"}),
+    "dispute": frozenset({"charge", "payment_intent"}),
+    "customer": frozenset({"email"}),
+    "event": frozenset({"type", "types", "delivery_success"}),
+    "balance_transaction": frozenset({"type", "source", "currency"}),
+}
+UNDELIVERED = "EXISTS (SELECT 1 FROM deliveries WHERE event = objects.id AND state != 'delivered')"
+
+Condition = tuple[str, list[object]]
+
+
+def page(call: Call, kind: str, url: str) -> Body:
+    """One page, newest first."""
+    given = call.given
+    limit = integer(given, "limit") or 10
+    if limit > 100:
+        raise Refused("This value must be less than or equal to 100.", "parameter_invalid_integer", "limit")
+    conditions = [*_created(call), *_filters(call, kind)]
+    backwards = "ending_before" in given
+    for name, comparison in (("starting_after", "<"), ("ending_before", ">")):
+        if name in given:
+            sequence = call.store.sequence(given[name])
+            if sequence is None:
+                raise no_such(kind, given[name], name, 400)
+            conditions.append((f"sequence {comparison} ?", [sequence]))
+    found = call.store.page(kind, conditions, "ASC" if backwards else "DESC", limit + 1)
+    items = found[:limit][::-1] if backwards else found[:limit]
+    if kind == "event":
+        items = [events.shown(call.store, event) for event in items]
+    return {"object": "list", "data": items, "has_more": len(found) > limit, "url": url}
+
+
+def _created(call: Call) -> list[Condition]:
+    created = call.given.get("created")
+    if created is None:
+        return []
+    if isinstance(created, dict):
+        return [(f"created {_comparison(name)} ?", [integer(created, name, 0)]) for name in created]
+    return [("created = ?", [integer(call.given, "created", 0)])]
+
+
+def _comparison(name: str) -> str:
+    if name not in COMPARISONS:
+        raise Refused(f"Received unknown parameter: created[{name}]", "parameter_unknown", f"created[{name}]")
+    return COMPARISONS[name]
+
+
+def _filters(call: Call, kind: str) -> list[Condition]:
+    found: list[Condition] = []
+    for name in FILTERS[kind] & call.given.keys():
+        if name == "delivery_success":
+            wanted = boolean(call.given, name)
+            found.append((f"NOT {UNDELIVERED}" if wanted else UNDELIVERED, []))
+        elif name == "types":
+            types = list(call.given["types"])
+            found.append((f"type IN ({', '.join('?' * len(types))})", types))
+        elif name == "type" and str(call.given[name]).endswith(".*"):
+            found.append(("substr(type, 1, ?) = ?", [len(call.given[name]) - 1, call.given[name][:-1]]))
+        else:
+            found.append((f"{name} = ?", [text(call.given, name)]))
+    return found
+
+
+def expanded(call: Call, body: Body) -> Body:
+    """The body with what `expand[]` names put in place."""
+    for path in call.given.get("expand", []):
+        _expand(call, body, path.split("."), path)
+    return body
+
+
+def _expand(call: Call, node: Any, steps: list[str], path: str) -> None:
+    step, rest = steps[0], steps[1:]
+    if step == "data" and node.get("object") == "list":
+        for item in node["data"]:
+            _expand(call, item, rest, path)
+        return
+    if node["object"] == "charge" and step == "refunds":
+        node[step] = _refunds(call, node["id"])
+        return
+    if step not in node or isinstance(node[step], (int, bool)):
+        raise Refused(f"This property cannot be expanded ({path}).", param="expand")
+    if isinstance(node[step], str):
+        found = call.store.find_any(node[step])
+        if found is None:
+            raise Refused(f"This property cannot be expanded ({path}).", param="expand")
+        node[step] = found
+    if rest and node[step] is not None:
+        _expand(call, node[step], rest, path)
+
+
+def _refunds(call: Call, charge: str) -> Body:
+    refunds = call.store.all("refund", charge=charge)[::-1]
+    return {
+        "object": "list",
+        "data": refunds[:10],
+        "has_more": len(refunds) > 10,
+        "url": f"/v1/charges/{charge}/refunds",
+    }
