@@ -1,0 +1,107 @@
+"""Products, their variants, and where they are found by handle and SKU."""
+
+from chalicelib.core.table import Flag, Item, Json, Key, Number, Text, Versioned
+
+
+class Product(Versioned, kind="product"):
+    """What is sold; its variants are what is bought."""
+
+    KEY = Key("PRODUCT#{product_id}", "PRODUCT", reads="one product")
+    G1 = Key("PRODUCT#{product_id}", "A", reads="a product with its variants, rating and stock levels: the product page")
+    G2 = Key("PRODUCTS#{product_id:shard4}", "{updated_at}#{product_id}", reads="the list of products, latest change first")
+
+    product_id = Text()
+    handle = Text()
+    title = Text()
+    description = Text(default_for_new="")  # sanitised HTML
+    status = Text(default_for_new="draft")  # draft, active or archived
+    vendor = Text(default_for_new="")
+    product_type = Text(default_for_new="")
+    tags = Json(default_for_new=list)
+    options = Json(default_for_new=list)  # [{"name": "Colour", "values": ["Red", "Blue"]}]
+    images = Json(default_for_new=list)  # [{"url", "alt", "width"?, "height"?}]
+    collections = Json(default_for_new=list)  # handles
+    translations = Json(default_for_new=dict)  # {"nb": {"title", "description"}}
+    custom_fields = Json(default_for_new=dict)
+    seo = Json(default_for_new=dict)  # {"title", "description"}
+    created_at = Text()
+    updated_at = Text()
+
+
+class Variant(Versioned, kind="variant"):
+    """What is bought, under the merchant's part number. It carries what a cart shows of its product."""
+
+    KEY = Key("SKU#{sku}", "VARIANT", reads="one variant by SKU; with its stock levels and movements in the same partition")
+    G1 = Key("PRODUCT#{product_id}", "VARIANT#{position:04}#{sku}", reads="a product with its variants")
+
+    sku = Text()
+    product_id = Text()
+    position = Number(default_for_new=0)
+    title = Text(default_for_new="")  # "Red / M"; empty where the product has one variant only
+    options = Json(default_for_new=dict)  # {"Colour": "Red"}
+    prices = Json()  # {"NOK": 1250}, minor units
+    compare_at = Json(default_for_new=dict)
+    cost = Json(default_for_new=dict)
+    tax_class = Text(default_for_new="standard")
+    variant_kind = Text(default_for_new="goods")  # goods, digital or service
+    tracked = Flag(default_for_new=True)  # whether stock is counted
+    sell_when_out = Flag(default_for_new=False)
+    barcode = Text(null=True)
+    grams = Number(default_for_new=0)
+    image = Text(null=True)
+    custom_fields = Json(default_for_new=dict)
+    active = Flag(default_for_new=True)  # its product is for sale
+    handle = Text()
+    product_title = Text()
+    product_image = Text(null=True)
+
+
+class Handle(Item, kind="handle"):
+    """Which product an address belongs to; `moved` marks one the product no longer uses."""
+
+    KEY = Key("HANDLE#{handle}", "HANDLE", reads="from an address to its product")
+
+    handle = Text()
+    product_id = Text()
+    moved = Flag(default_for_new=False)
+
+
+class Card(Item, kind="card"):
+    """What lists and search show of a product on sale: a projection, which can be built again."""
+
+    KEY = Key("CARD#{product_id}", "CARD", reads="one product's card")
+    G2 = Key("CARDS#{product_id:shard4}", "{changed_at}#{product_id}", reads="all cards, and those changed since a moment")
+
+    product_id = Text()
+    handle = Text()
+    title = Text()
+    text = Text(default_for_new="")  # plain words of the description, for search
+    vendor = Text(default_for_new="")
+    tags = Json(default_for_new=list)
+    collections = Json(default_for_new=list)
+    options = Json(default_for_new=dict)  # {"Colour": ["Red", "Blue"]}
+    skus = Json(default_for_new=list)
+    prices = Json(default_for_new=dict)  # the lowest, per currency
+    highest = Json(default_for_new=dict)
+    compare_at = Json(default_for_new=dict)
+    image = Json(null=True)  # {"url", "alt"}
+    translations = Json(default_for_new=dict)
+    stock = Json(default_for_new=dict)  # {sku: true} where it can be bought now
+    rating = Json(default_for_new=dict)  # {"stars": 12, "reviews": 3}
+    on_sale = Flag(default_for_new=True)  # false hides it (draft, archived, deleted) and tells listeners so
+    created_at = Text()
+    changed_at = Text()
+
+
+class Collection(Versioned, kind="collection"):
+    """A named set of products, in the merchant's order."""
+
+    KEY = Key("COLLECTIONS", "COLLECTION#{handle}", reads="all collections; few, so one partition")
+
+    handle = Text()
+    title = Text()
+    description = Text(default_for_new="")
+    image = Json(null=True)
+    translations = Json(default_for_new=dict)
+    position = Number(default_for_new=0)
+    updated_at = Text()

@@ -1,0 +1,55 @@
+"""Those who buy: with an account or as guests."""
+
+from chalicelib.core.table import Flag, Item, Json, Key, Number, Text, Versioned
+
+
+class Customer(Versioned, kind="customer"):
+    """A buyer. The id of someone who never signed in is derived from the e-mail address, so that no read is needed."""
+
+    KEY = Key("CUSTOMER#{customer_id}", "CUSTOMER", reads="one customer")
+    G2 = Key("CUSTOMERS#{customer_id:shard4}", "{created_at}#{customer_id}", reads="the list of customers")
+
+    customer_id = Text()
+    email = Text()
+    name = Text(default_for_new="")
+    phone = Text(default_for_new="")
+    addresses = Json(default_for_new=list)
+    language = Text(default_for_new="en")
+    has_account = Flag(default_for_new=False)
+    accepts_marketing = Flag(default_for_new=False)
+    group = Text(null=True)
+    tax_number = Text(null=True)
+    note = Text(default_for_new="")
+    custom_fields = Json(default_for_new=dict)
+    created_at = Text()
+
+
+class CustomerTotals(Item, kind="customer_totals"):
+    """What a customer bought: a counter of its own, since it changes with every order."""
+
+    KEY = Key("CUSTOMER#{customer_id}", "TOTALS#{currency}", reads="a customer's history in numbers")
+
+    customer_id = Text()
+    currency = Text()
+    orders = Number(default_for_new=0)
+    spent = Number(default_for_new=0)
+    refunded = Number(default_for_new=0)
+
+
+class CustomerEmail(Item, kind="customer_email"):
+    """Which customer an e-mail address belongs to."""
+
+    KEY = Key("CUSTOMER_EMAIL#{email}", "CUSTOMER_EMAIL", reads="signing in, and knowing a returning buyer")
+
+    email = Text()
+    customer_id = Text()
+
+
+class SignInCode(Item, kind="sign_in_code"):
+    """A code that was e-mailed. The code itself is derived from the id and the installation's secret, never stored."""
+
+    KEY = Key("SIGN_IN_CODE#{email}", "SIGN_IN_CODE", reads="the code a person types in")
+
+    email = Text()
+    code_id = Text()
+    tries = Number(default_for_new=0)

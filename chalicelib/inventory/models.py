@@ -1,0 +1,71 @@
+"""Where goods are, how many, and every change of it.
+
+A level's `available` is on_hand - reserved - safety. DynamoDB's conditions know no arithmetic, so it is kept beside them
+and every write changes both; `rules.level_from_movements` rebuilds a level and tests compare.
+"""
+
+from chalicelib.core.table import Flag, Item, Json, Key, Number, Text, Versioned
+
+
+class Location(Versioned, kind="location"):
+    """A place that holds stock."""
+
+    KEY = Key("LOCATIONS", "LOCATION#{location_id}", reads="all locations; few, so one partition")
+
+    location_id = Text()
+    name = Text()
+    address = Json(default_for_new=dict)
+    active = Flag(default_for_new=True)
+    position = Number(default_for_new=0)  # the order in which lines are sourced
+    ships = Flag(default_for_new=True)
+    pickup = Flag(default_for_new=False)
+
+
+class Level(Item, kind="level"):
+    """How much of a SKU a location has. A hot counter: no version, changed only by clamped conditional writes."""
+
+    KEY = Key("SKU#{sku}", "LEVEL#{location_id}", reads="a SKU's levels")
+    G1 = Key("PRODUCT#{product_id}", "LEVEL#{sku}#{location_id}", reads="the levels of a product's variants")
+
+    sku = Text()
+    location_id = Text()
+    product_id = Text()
+    on_hand = Number(default_for_new=0)
+    reserved = Number(default_for_new=0)
+    incoming = Number(default_for_new=0)
+    safety = Number(default_for_new=0)
+    available = Number(default_for_new=0)
+
+
+class Movement(Item, kind="movement"):
+    """One change of a level: by how much, why, and which event or count it belongs to."""
+
+    KEY = Key("SKU#{sku}", "MOVEMENT#{movement_id}", reads="a SKU's movements, oldest first")
+
+    sku = Text()
+    movement_id = Text()
+    location_id = Text()
+    reason = Text()  # counted, received, damaged, lost, found, corrected, imported, feed, reserved, released, shipped, returned
+    on_hand = Number(default_for_new=0)  # deltas
+    reserved = Number(default_for_new=0)
+    safety = Number(default_for_new=0)
+    cause = Text(default_for_new="")  # the event's id, or the feed's or import's
+    order_id = Text(null=True)
+    note = Text(default_for_new="")
+    actor = Text()
+    at = Text()
+
+
+class Reservation(Item, kind="reservation"):
+    """What an order holds: one item per order, in the order's partition.
+
+    `state` is held (until `lapses_at`), kept (paid or on account: does not lapse), or over (all shipped or released).
+    """
+
+    KEY = Key("ORDER#{order_id}", "RESERVATION", reads="what an order holds")
+    G2 = Key("RESERVATIONS#{order_id:shard4}", "{lapses_at}#{order_id}", reads="reservations that lapse, earliest first")
+
+    order_id = Text()
+    lines = Json()  # [{"sku", "product_id", "location_id", "quantity"}]: what is still held
+    state = Text()
+    lapses_at = Text(null=True)

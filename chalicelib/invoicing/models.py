@@ -1,0 +1,59 @@
+"""Documents with numbers."""
+
+from chalicelib.core.table import Item, Json, Key, Number, Text, Versioned
+
+
+class Series(Item, kind="series"):
+    """The last number given in a series. Changed only in the transaction that posts the document with that number."""
+
+    KEY = Key("SERIES#{name}", "SERIES", reads="the next number")
+
+    name = Text()
+    last = Number(default_for_new=0)
+
+
+class Invoice(Versioned, kind="invoice"):
+    """A posted invoice or credit note. It never changes; only what is still owed of it does (`Receivable`)."""
+
+    KEY = Key("INVOICE#{number}", "INVOICE", reads="one document by number")
+    G1 = Key("ORDER_INVOICES#{order_id}", "{number}", reads="an order's documents")
+    G2 = Key("INVOICES#{number:shard4}", "{posted_at}#{number}", reads="all documents, newest first")
+
+    number = Text()
+    document = Text()  # invoice or credit_note
+    corrects = Text(null=True)  # the invoice a credit note names
+    cause = Text()  # what it was posted for: order_id, or refund_id; one document each
+    order_id = Text()
+    order_number = Text()
+    customer_id = Text()
+    currency = Text()
+    total = Number()
+    content = Json()  # all that is printed, as it was at posting
+    posted_at = Text()
+    due_on = Text(null=True)
+
+
+class Posted(Item, kind="posted_document"):
+    """That a cause (an order, a refund) has its document: written with it, so that there is one."""
+
+    KEY = Key("POSTED#{cause}", "{document}", reads="whether a cause has its document")
+
+    cause = Text()
+    document = Text()
+    number = Text()
+
+
+class Receivable(Versioned, kind="receivable"):
+    """What is still owed of an invoice."""
+
+    KEY = Key("INVOICE#{number}", "RECEIVABLE", reads="what is owed of an invoice")
+    G2 = Key("RECEIVABLES#{open}", "{due_on}#{number}", reads="what is owed, by due date")
+
+    number = Text()
+    order_id = Text()
+    customer_id = Text()
+    currency = Text()
+    amount = Number()
+    settled = Number(default_for_new=0)
+    open = Text()  # "open" or "settled"
+    due_on = Text()

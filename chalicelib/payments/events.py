@@ -1,0 +1,63 @@
+"""What happens to an order's money. Amounts are minor units; published on the order."""
+
+from dataclasses import dataclass
+
+from chalicelib.core.journal import Fact
+
+
+@dataclass(frozen=True)
+class PaymentFailed(Fact, name="payment.failed"):
+    order_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PaymentAuthorised(Fact, name="payment.authorised"):
+    order_id: str
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True)
+class RefundRequested(Fact, name="refund.requested"):
+    order_id: str
+    refund_id: str
+    amount: int
+    currency: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class OrderRefunded(Fact, name="order.refunded"):
+    """Money went back: `amount` now, `refunded` in all."""
+
+    order_id: str
+    number: str
+    refund_id: str
+    amount: int
+    refunded: int
+    paid: int
+    currency: str
+    reason: str
+    email: str
+    language: str
+    customer_id: str
+
+
+@dataclass(frozen=True)
+class RefundFailed(Fact, name="refund.failed"):
+    order_id: str
+    refund_id: str
+    amount: int
+    currency: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class DisputeChanged(Fact, name="dispute.changed"):
+    order_id: str
+    dispute_id: str
+    state: str
+    amount: int
+    currency: str
+    reason: str

@@ -1,0 +1,68 @@
+"""Money that comes and goes, beside its order."""
+
+from chalicelib.core.table import Item, Key, Number, Text
+
+
+class Payment(Item, kind="payment"):
+    """How an order is paid. A card payment is one PaymentIntent, updated in place."""
+
+    KEY = Key("ORDER#{order_id}", "PAYMENT#{payment_id}", reads="an order's payments")
+
+    order_id = Text()
+    payment_id = Text()
+    method = Text()  # stripe, invoice or manual
+    state = Text()  # pending, requires_action, processing, authorised, succeeded, failed, cancelled
+    amount = Number()
+    captured = Number(default_for_new=0)
+    refunded = Number(default_for_new=0)
+    currency = Text()
+    intent_id = Text(null=True)
+    card = Text(null=True)  # "visa 4242"
+    failure = Text(null=True)
+    note = Text(default_for_new="")
+    created_at = Text()
+    updated_at = Text()
+
+
+class Refund(Item, kind="refund"):
+    """Money on its way back, or gone back."""
+
+    KEY = Key("ORDER#{order_id}", "REFUND#{refund_id}", reads="an order's refunds")
+
+    order_id = Text()
+    refund_id = Text()
+    payment_id = Text()
+    amount = Number()
+    currency = Text()
+    reason = Text()
+    state = Text()  # requested, succeeded or failed
+    provider_id = Text(null=True)
+    failure = Text(null=True)
+    by = Text()
+    created_at = Text()
+    updated_at = Text()
+
+
+class StripeEvent(Item, kind="stripe_event"):
+    """That an event of Stripe's had its effect: written in the same transaction as the effect."""
+
+    KEY = Key("STRIPE_EVENT#{stripe_event_id}", "STRIPE_EVENT", reads="whether a webhook was handled")
+
+    stripe_event_id = Text()
+    type = Text()
+    order_id = Text(null=True)
+    received_at = Text()
+
+
+class Dispute(Item, kind="dispute"):
+    """A buyer's bank asks for money back."""
+
+    KEY = Key("ORDER#{order_id}", "DISPUTE#{dispute_id}", reads="an order's disputes")
+
+    order_id = Text()
+    dispute_id = Text()
+    amount = Number()
+    currency = Text()
+    reason = Text()
+    state = Text()
+    updated_at = Text()
