@@ -1,0 +1,31 @@
+"""The modules of this installation, one line each, in dependency order. Adding a module is adding a line."""
+
+from importlib import import_module
+
+from chalicelib.core.module import Module
+
+NAMES = (
+    "shop",
+    "pricing",
+    "catalogue",
+    "inventory",
+    "customers",
+    "cart",
+    "orders",
+    "payments",
+    "checkout",
+    "fulfilment",
+    "invoicing",
+    "reviews",
+    "notifications",
+    "interchange",
+    "storefront",
+)
+
+
+def _declared(name: str) -> Module:
+    module: Module = getattr(import_module(f"chalicelib.{name}.module"), name)
+    return module
+
+
+MODULES = tuple(_declared(name) for name in NAMES)

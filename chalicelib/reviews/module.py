@@ -1,0 +1,10 @@
+"""What the reviews module declares."""
+
+from chalicelib.core.module import Module
+
+reviews = Module(
+    name="reviews",
+    title="Reviews",
+    needs=("shop", "catalogue", "customers", "orders"),
+    queue="projection",
+)
