@@ -8,7 +8,7 @@ from botocore.config import Config
 REGION = "eu-north-1"
 ACCOUNT = "000000000000"
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "daybook", "AWS_SECRET_ACCESS_KEY": "daybook", "AWS_DEFAULT_REGION": REGION}
-Service = Literal["dynamodb", "dynamodbstreams", "s3", "sesv2", "sqs"]
+Service = Literal["dynamodb", "dynamodbstreams", "s3", "ses", "sesv2", "sqs"]
 
 
 def client(service: Service, url: str, read_timeout: float = 30.0) -> Any:

@@ -1,0 +1,132 @@
+"""The HTTP server of the one-machine runtime: the app behind API Gateway's event, and beside it what a CDN would serve.
+
+    python -m infra.local.server
+
+is what the supervisor starts; its addresses come from the environment. granian runs `application`, below. Workers and
+threads: infra/decisions/2026-11-22-http-server.md.
+"""
+
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from infra.local import files, mailbox
+from infra.local.children import die_with_parent
+from infra.local.gateway import Answer, Environ, Gateway, StartResponse, path_of, problem, send
+from infra.local.health import health
+
+WORKERS = int(os.environ.get("DAYBOOK_WEB_WORKERS", "2"))
+THREADS = int(os.environ.get("DAYBOOK_WEB_THREADS", "8"))
+log = logging.getLogger("daybook.server")
+
+
+def application(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    """The WSGI application."""
+    return send(answer(environ), environ, start_response)
+
+
+def answer(environ: Environ) -> Answer:
+    try:
+        return beside_the_app(environ) or parts().gateway.answer(environ)
+    except (BrokenPipeError, ConnectionResetError):
+        return Answer(400, [])  # the client went away while it was still sending; nobody reads this
+    except Exception:
+        log.exception("could not answer %s", environ.get("PATH_INFO"))
+        return problem(503, "unavailable", "A part of the runtime is starting again. Try again.")
+
+
+def beside_the_app(environ: Environ) -> Answer | None:
+    """What the app does not serve; None for everything else."""
+    path = path_of(environ) or ""
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        return None
+    if path == "/health":
+        return health(parts().home, dict(os.environ))
+    if path == "/dev/mail":
+        return mail(environ)
+    if path.startswith("/static/"):
+        return files.static(path, environ) or nothing_here()
+    if path.startswith("/media/"):
+        return parts().media.answer(path, environ) or nothing_here()
+    if path == "/admin" or path.startswith("/admin/"):
+        return files.admin_page(environ)
+    return None
+
+
+def mail(environ: Environ) -> Answer:
+    messages = parts().mailbox.messages()
+    if "application/json" in environ.get("HTTP_ACCEPT", ""):
+        return mailbox.as_json(messages)
+    return mailbox.as_page(messages)
+
+
+def nothing_here() -> Answer:
+    return problem(404, "not_found", "There is no such file.")
+
+
+class Parts:
+    """What one worker process needs, made when it starts."""
+
+    def __init__(self, app: Any) -> None:
+        self.home = Path(os.environ["DAYBOOK_HOME"])
+        self.gateway = Gateway(app)
+        self.media = files.Media(os.environ["DAYBOOK_AWS_URL"], os.environ["DAYBOOK_BUCKET"])
+        self.mailbox = mailbox.Mailbox(self.home, os.environ["DAYBOOK_AWS_URL"])
+
+
+@lru_cache(maxsize=1)
+def parts() -> Parts:
+    from app import app
+
+    return Parts(app)
+
+
+def stop_with_parent() -> None:
+    """A worker ends when granian's main process does, kill -9 included."""
+    die_with_parent()
+    if sys.platform != "linux":
+        threading.Thread(target=_watch_parent, args=(os.getppid(),), daemon=True).start()
+
+
+def _watch_parent(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def started() -> Any:
+    """granian calls this in each worker for its application."""
+    stop_with_parent()
+    parts().mailbox.copy_what_this_process_sends()
+    return application
+
+
+def main() -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "infra.local.server:started",
+        factory=True,
+        address="127.0.0.1",
+        port=int(os.environ["DAYBOOK_PORT"]),
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        backpressure=max(THREADS * 4, 64),
+        respawn_failed_workers=True,
+        respawn_interval=0.1,
+        workers_kill_timeout=3,
+        websockets=False,
+    ).serve()
+
+
+if __name__ == "__main__":
+    main()
