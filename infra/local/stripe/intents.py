@@ -16,14 +16,14 @@ from .store import Body
 TEXTS = ("description", "receipt_email", "statement_descriptor", "statement_descriptor_suffix", "transfer_group")
 WRITTEN = frozenset(
     {*TEXTS, "amount", "currency", "customer", "metadata", "shipping", "payment_method", "payment_method_data",
-     "payment_method_types", "capture_method", "setup_future_usage", "expand"}
+     "capture_method", "setup_future_usage", "expand"}
 )  # fmt: skip
 CONFIRM = frozenset(
     {"payment_method", "payment_method_data", "return_url", "use_stripe_sdk", "receipt_email", "shipping",
-     "setup_future_usage", "capture_method", "client_secret", "off_session", "error_on_requires_action", "expand"}
+     "setup_future_usage", "capture_method", "off_session", "error_on_requires_action", "expand"}
 )  # fmt: skip
 CREATE = WRITTEN | {"automatic_payment_methods", "confirm", "return_url", "off_session", "use_stripe_sdk"}
-CREATE |= {"confirmation_method", "error_on_requires_action"}
+CREATE |= {"allowed_payment_method_types", "confirmation_method", "error_on_requires_action"}
 UPDATE = WRITTEN
 CAPTURE = frozenset({"amount_to_capture", "final_capture", "metadata", "expand"})
 CANCEL = frozenset({"cancellation_reason", "expand"})
@@ -44,23 +44,20 @@ def create(call: Call) -> Body | Kept:
     given = call.given
     required(given, "amount", "currency")
     id = new_id("pi")
-    types = list(given.get("payment_method_types") or [])
-    automatic = table(given, "automatic_payment_methods")
-    if types and automatic:
-        raise Refused(
-            "You may only specify one of these parameters: automatic_payment_methods, payment_method_types.",
-            param="automatic_payment_methods",
-        )
+    types = given.get("allowed_payment_method_types")
+    if types not in (None, ["card"]):
+        raise Refused("The Stripe simulator takes cards only.", "simulator_unsupported", "allowed_payment_method_types")
     intent: Body = {
         "id": id,
         "object": "payment_intent",
+        "allowed_payment_method_types": types,
         "amount": 0,
         "amount_capturable": 0,
         "amount_details": {"tip": {}},
         "amount_received": 0,
         "application": None,
         "application_fee_amount": None,
-        "automatic_payment_methods": None if types else _automatic(automatic),
+        "automatic_payment_methods": None if types else _automatic(table(given, "automatic_payment_methods")),
         "canceled_at": None,
         "cancellation_reason": None,
         "capture_method": "automatic_async",
@@ -81,7 +78,7 @@ def create(call: Call) -> Body | Kept:
         "payment_method": None,
         "payment_method_configuration_details": None,
         "payment_method_options": {"card": {"installments": None, "request_three_d_secure": "automatic"}},
-        "payment_method_types": types or ["card"],
+        "payment_method_types": ["card"],
         "processing": None,
         "receipt_email": None,
         "review": None,
@@ -94,8 +91,6 @@ def create(call: Call) -> Body | Kept:
         "transfer_data": None,
         "transfer_group": None,
     }
-    if intent["payment_method_types"] != ["card"]:
-        raise Refused("The Stripe simulator takes cards only.", "simulator_unsupported", "payment_method_types")
     confirming = boolean(given, "confirm")
     if confirming:
         _return_needed(call, intent)
@@ -182,9 +177,9 @@ def _return_needed(call: Call, intent: Body) -> None:
     if redirects and not call.given.get("return_url") and not boolean(call.given, "use_stripe_sdk"):
         raise Refused(
             "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of "
-            "these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you "
-            "don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and "
-            "`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents."
+            "these might redirect your customer off of your page, you must provide a `return_url`. If you don't want "
+            "to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and "
+            "`automatic_payment_methods[allow_redirects]` to `never` when creating the PaymentIntent."
         )
 
 

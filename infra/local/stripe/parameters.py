@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -75,7 +76,7 @@ def known_to_stripe(resource: str, verb: str) -> frozenset[str]:
     return frozenset(re.findall(r"^    (\w+): ", text[start : end.start() if end else None], re.M))
 
 
-def guard(given: Parameters, resource: str, verb: str, acted_on: frozenset[str]) -> None:
+def guard(given: Iterable[str], resource: str, verb: str, acted_on: frozenset[str]) -> None:
     """Refuse what Stripe does not know, and what the simulator knows nothing of."""
     known = known_to_stripe(resource, verb) | {"expand"}
     for name in given:
