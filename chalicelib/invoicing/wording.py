@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from chalicelib.core.money import exponent
@@ -79,6 +80,7 @@ def amount(minor: int, currency: str, language: Language) -> str:
     return str(format_decimal(Decimal(minor).scaleb(-places), pattern, locale=language))
 
 
+@lru_cache(maxsize=256)
 def rate(basis_points: int, language: Language) -> str:
     from babel import Locale
     from babel.numbers import format_percent
@@ -87,6 +89,7 @@ def rate(basis_points: int, language: Language) -> str:
     return str(format_percent(Decimal(basis_points) / 10000, pattern, locale=language))
 
 
+@lru_cache(maxsize=256)
 def count(number: int, language: Language) -> str:
     from babel.numbers import format_decimal
 
