@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +62,16 @@ class Background:
         return [Worker(queue, self.aws_url, self.prefix, work, self.stopping) for queue in QUEUES]
 
     def clockwork(self) -> Clockwork:
+        """The modules' schedules, each by its own minutes, and the sweep.
+
+        Not `schedules.run_due`, which AWS calls every minute of the day: this machine may be off at midnight.
+        """
+        from chalicelib.core import schedules
         from chalicelib.core.module import registry
 
         jobs: dict[str, tuple[float, Callable[[], Any]]] = {
-            name: (schedule.minutes, schedule.run) for name, schedule in registry.schedules()
+            name: (schedule.minutes, partial(schedules.run, [(name, schedule)]))
+            for name, schedule in registry.schedules()
         }
         dynamodb = client("dynamodb", self.dynamodb_url)
         jobs["expired-items"] = (SWEEP_MINUTES, lambda: sweep(dynamodb, self.database, self.table))

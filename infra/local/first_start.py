@@ -5,9 +5,22 @@
 Safe to repeat: a first start that was interrupted goes on where it stopped.
 """
 
+import os
+
 
 def main() -> None:
     import app  # noqa: F401  (declares the modules)
+    from chalicelib.core.context import acting
+    from chalicelib.core.settings import settings
+    from chalicelib.shop import service as shop
+
+    with_sample = os.environ.get("DAYBOOK_SAMPLE") != "0"
+    with acting(shop=settings.shop, by="first start"):
+        shop.open_shop(
+            name="Fjellro" if with_sample else "My shop",
+            owner_email=os.environ["DAYBOOK_OWNER_EMAIL"],
+            owner_password=os.environ["DAYBOOK_OWNER_PASSWORD"],
+        )
 
 
 if __name__ == "__main__":
