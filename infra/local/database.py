@@ -7,6 +7,7 @@ both reach into its file. infra/bench/streams.py measures the cure.
 """
 
 import contextlib
+import json
 import platform
 import sqlite3
 import sys
@@ -15,7 +16,7 @@ from types import TracebackType
 
 from infra.local.children import Child, free_port, listens
 
-PACKAGES = Path(__file__).parent / "npm" / "node_modules" / "@dynoxide"
+NPM = Path(__file__).parent / "npm"
 STREAM_INDEX = """CREATE INDEX IF NOT EXISTS _daybook_stream_order
 ON _stream_records (table_name, CAST(sequence_number AS INTEGER))"""
 # One short write at a time, so that the server never waits longer for the file than it is willing to (5 s).
@@ -31,8 +32,13 @@ ARCHITECTURES = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "
 
 def binary() -> Path:
     """The program npm installed for this platform."""
-    architecture = ARCHITECTURES.get(platform.machine().lower(), platform.machine())
-    found = PACKAGES / f"{sys.platform}-{architecture}" / "dynoxide"
+    platform_name = f"{sys.platform}-{ARCHITECTURES.get(platform.machine().lower(), platform.machine())}"
+    if f"@dynoxide/{platform_name}" not in json.loads((NPM / "package.json").read_text())["optionalDependencies"]:
+        raise SystemExit(
+            f"The local database is pinned in infra/local/npm for Linux on x86-64, not for {platform_name}. "
+            f"Add @dynoxide/{platform_name} 1.2.1 there (npm install, then make install)."
+        )
+    found = NPM / "node_modules" / "@dynoxide" / platform_name / "dynoxide"
     if not found.exists():
         raise SystemExit(f"The database is not installed ({found} is missing). Run: make install")
     return found

@@ -124,6 +124,13 @@ def test_what_was_acknowledged_is_there_after_kill_9(own: Database) -> None:
 
 
 def test_without_its_program_it_says_what_to_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(database_module, "PACKAGES", tmp_path)
+    (tmp_path / "package.json").write_text((database_module.NPM / "package.json").read_text())
+    monkeypatch.setattr(database_module, "NPM", tmp_path)
     with pytest.raises(SystemExit, match=r"The database is not installed .* Run: make install"):
+        binary()
+
+
+def test_on_a_platform_it_is_not_pinned_for_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_module.platform, "machine", lambda: "riscv64")
+    with pytest.raises(SystemExit, match=r"not for linux-riscv64\. Add @dynoxide/linux-riscv64 1\.2\.1 there"):
         binary()
