@@ -16,7 +16,7 @@ class Invoice(Versioned, kind="invoice"):
     """A posted invoice or credit note. It never changes; only what is still owed of it does (`Receivable`)."""
 
     KEY = Key("INVOICE#{number}", "INVOICE", reads="one document by number")
-    G1 = Key("ORDER_INVOICES#{order_id}", "{number}", reads="an order's documents")
+    G1 = Key("CUSTOMER_INVOICES#{customer_id}", "{posted_at}#{number}", reads="a customer's documents, newest first")
     G2 = Key("INVOICES#{number:shard4}", "{posted_at}#{number}", reads="all documents, newest first")
 
     number = Text()
@@ -34,13 +34,17 @@ class Invoice(Versioned, kind="invoice"):
 
 
 class Posted(Item, kind="posted_document"):
-    """That a cause (an order, a refund) has its document: written with it, so that there is one."""
+    """That a cause (an order, a refund) has its document: written with it, so that there is one; beside the order."""
 
-    KEY = Key("POSTED#{cause}", "{document}", reads="whether a cause has its document")
+    KEY = Key("ORDER#{order_id}", "DOCUMENT#{cause}#{document}", reads="an order's documents")
 
+    order_id = Text()
     cause = Text()
     document = Text()
     number = Text()
+    total = Number()
+    currency = Text()
+    posted_at = Text()
 
 
 class Receivable(Versioned, kind="receivable"):

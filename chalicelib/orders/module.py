@@ -1,11 +1,15 @@
 """What the orders module declares."""
 
-from chalicelib.core.module import Module
+from chalicelib.core.module import Module, Schedule
+from chalicelib.orders import service
+from chalicelib.orders.routes import routes
 
 orders = Module(
     name="orders",
     title="Orders",
     needs=("shop", "inventory", "customers"),
+    routes=(routes,),
     queue="fulfilment",
+    schedules={"lapse_unpaid": Schedule(minutes=1, run=service.lapse_unpaid)},
     always=True,
 )

@@ -18,6 +18,7 @@ class Shop(Versioned, kind="shop"):
     prices_include_tax = Flag()
     capture = Text(default_for_new="automatic")  # of card payments: automatic or manual
     hold_minutes = Number(default_for_new=15)  # how long an unpaid checkout holds its stock
+    payment_methods = Json(default_for_new=lambda: ["stripe", "invoice", "manual"])  # that buyers may choose
     invoice_days = Number(default_for_new=14)  # until an invoice is due
     modules = Json()  # {module: false} for those switched off
     tax_registrations = Json()  # [{country, number}]

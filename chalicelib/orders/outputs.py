@@ -1,0 +1,188 @@
+"""What goes out about orders."""
+
+from typing import Any
+
+from chalicelib.core.http import MoneyOut, Output
+
+
+class TotalsOut(Output):
+    subtotal: MoneyOut
+    discount: MoneyOut
+    shipping: MoneyOut
+    tax: MoneyOut
+    total: MoneyOut
+
+
+class OrderLineOut(Output):
+    id: str
+    sku: str
+    title: str
+    variant_title: str
+    handle: str
+    image: str | None
+    quantity: int
+    unit_price: MoneyOut
+    total: MoneyOut
+    tax_rate: int
+    shipped: int
+    returned: int
+    cancelled: int
+
+
+class TaxOut(Output):
+    rate: int
+    base: MoneyOut
+    tax: MoneyOut
+
+
+class PromiseOut(Output):
+    earliest: str
+    latest: str
+
+
+class DeliveryOut(Output):
+    id: str
+    title: str
+    price: MoneyOut
+    promise: PromiseOut | None
+
+
+class ShipmentOut(Output):
+    id: str
+    state: str
+    carrier: str
+    tracking_number: str
+    tracking_url: str
+    shipped_at: str
+    delivered_at: str | None
+    lines: list[dict[str, Any]]
+
+
+class TimelineOut(Output):
+    at: str
+    name: str
+    detail: str
+
+
+class DocumentOut(Output):
+    number: str
+    document: str
+    total: MoneyOut
+    posted_at: str
+    url: str
+
+
+class BuyerOrderOut(Output):
+    """The buyer's view of an order."""
+
+    id: str
+    number: str
+    token: str
+    state: str
+    payment_state: str
+    fulfilment_state: str
+    payment_method: str
+    placed_at: str
+    email: str
+    currency: str
+    prices_include_tax: bool
+    lines: list[OrderLineOut]
+    totals: TotalsOut
+    taxes: list[TaxOut]
+    paid: MoneyOut
+    refunded: MoneyOut
+    delivery: DeliveryOut | None
+    promise: PromiseOut | None
+    promise_history: list[dict[str, Any]]
+    shipping_address: dict[str, Any] | None
+    billing_address: dict[str, Any] | None
+    note: str
+    shipments: list[ShipmentOut]
+    documents: list[DocumentOut]
+    timeline: list[TimelineOut]
+    can_cancel: bool
+    cancel_reason: str | None
+
+
+class EventOut(Output):
+    event_id: str
+    sequence: int
+    name: str
+    at: str
+    actor: str
+    payload: dict[str, Any]
+    hash: str
+
+
+class StaffOrderOut(BuyerOrderOut):
+    """The whole order as staff see it."""
+
+    customer_id: str
+    version: int
+    language: str
+    holds: list[dict[str, Any]]
+    authorised: MoneyOut
+    refunding: MoneyOut
+    refundable: MoneyOut
+    owed: MoneyOut
+    allocations: list[dict[str, Any]]
+    payments: list[dict[str, Any]]
+    refunds: list[dict[str, Any]]
+    disputes: list[dict[str, Any]]
+    notes: list[dict[str, Any]]
+    problems: list[dict[str, Any]]
+    tags: list[str]
+
+
+class OrderRowOut(Output):
+    id: str
+    number: str
+    state: str
+    payment_state: str
+    fulfilment_state: str
+    placed_at: str
+    email: str
+    name: str
+    customer_id: str
+    total: MoneyOut
+    items: int
+    holds: list[str]
+
+
+class OrderRowsOut(Output):
+    items: list[OrderRowOut]
+    next_cursor: str | None
+
+
+class OrderThenOut(Output):
+    """An order's own fields as they were at a moment."""
+
+    at: str
+    order: dict[str, Any]
+
+
+class EventsOut(Output):
+    items: list[EventOut]
+    next_cursor: str | None
+
+
+class NoteOut(Output):
+    id: str
+    text: str
+    by: str
+    at: str
+
+
+class ProblemOut(Output):
+    order_id: str
+    number: str
+    code: str
+    detail: str
+    advice: str
+    at_stake: MoneyOut
+    since: str
+
+
+class ProblemsOut(Output):
+    items: list[ProblemOut]
+    next_cursor: str | None

@@ -1,0 +1,132 @@
+"""HTTP to the orders service, and back."""
+
+from typing import Any
+
+from chalicelib.core.access import Caller, staff, token_holder
+from chalicelib.core.http import PageQuery, Routes
+from chalicelib.core.table import storable_key
+from chalicelib.orders import service, shapes
+from chalicelib.orders.inputs import AddNote, CancelOrder, OrderQuery, OrdersQuery, PlaceHold, ResolveProblem
+from chalicelib.orders.outputs import (
+    BuyerOrderOut,
+    EventsOut,
+    NoteOut,
+    OrderRowsOut,
+    OrderThenOut,
+    ProblemsOut,
+    StaffOrderOut,
+)
+
+routes = Routes("Orders")
+
+
+def _order_of(subject: str) -> dict[str, Any]:
+    return shapes.staff_order(service.whole(subject.removeprefix("ORDER#")))
+
+
+def _buyers_order_of(subject: str) -> dict[str, Any]:
+    return shapes.buyer_order(service.whole(subject.removeprefix("ORDER#")))
+
+
+@routes.route("/api/orders/{order_id}", by=token_holder, gives=BuyerOrderOut)
+def get_order(order_id: str, who: Caller) -> dict[str, Any]:
+    """An order as its buyer sees it. Opened by the order's token, or by its own signed-in customer."""
+    return shapes.buyer_order(service.open_order(order_id, who))
+
+
+@routes.route(
+    "/api/orders/{order_id}/cancel", "POST", by=token_holder, takes=CancelOrder, gives=BuyerOrderOut,
+    again=_buyers_order_of,
+)  # fmt: skip
+def cancel_own_order(order_id: str, given: CancelOrder, who: Caller) -> dict[str, Any]:
+    """Cancel an order that has not been shipped. What was paid goes back."""
+    service.cancel_order(order_id, given.reason or "cancelled_by_buyer", who)
+    return shapes.buyer_order(service.whole(order_id))
+
+
+@routes.route("/api/admin/orders", by=staff("orders.read"), query=OrdersQuery, gives=OrderRowsOut)
+def list_orders(query: OrdersQuery) -> dict[str, Any]:
+    """Orders, newest first, narrowed by state, customer, SKU, location, dates or a search for number, e-mail and name."""
+    wanted = service.Filter(**query.model_dump(exclude={"limit", "cursor", "sort"}))
+    page = service.list_orders(wanted, query.limit, query.cursor, oldest_first=query.sort == "placed_at")
+    return {"items": [shapes.row(order) for order in page.items], "next_cursor": page.next_cursor}
+
+
+@routes.route(
+    "/api/admin/orders/{order_id}", by=staff("orders.read"), query=OrderQuery, gives=StaffOrderOut | OrderThenOut
+)
+def get_whole_order(order_id: str, query: OrderQuery) -> dict[str, Any]:
+    """The whole order; with `at`, its own fields as they were at that moment."""
+    if query.at is not None:
+        return {"at": query.at, "order": service.as_it_was(order_id, query.at)}
+    return shapes.staff_order(service.whole(order_id))
+
+
+@routes.route("/api/admin/orders/{order_id}/timeline", by=staff("orders.read"), gives=EventsOut)
+def get_timeline(order_id: str) -> dict[str, Any]:
+    """Every event of an order, oldest first, each with the hash that chains it to the one before."""
+    names = ("event_id", "sequence", "name", "at", "actor", "hash")
+    events = service.whole(order_id).events if storable_key(order_id) else []
+    items = [{**{name: getattr(event, name) for name in names}, "payload": _told(event.payload)} for event in events]
+    return {"items": items, "next_cursor": None}
+
+
+def _told(payload: dict[str, Any]) -> dict[str, Any]:
+    """A payload without the buyer's token, which opens the order for whoever holds it."""
+    inner = {name: value for name, value in payload.items() if name != "token"}
+    if isinstance(inner.get("order"), dict):
+        inner["order"] = {name: value for name, value in inner["order"].items() if name != "token"}
+    return inner
+
+
+@routes.route(
+    "/api/admin/orders/{order_id}/cancel", "POST", by=staff("orders.write"), takes=CancelOrder, gives=StaffOrderOut,
+    again=_order_of,
+)  # fmt: skip
+def cancel_order(order_id: str, given: CancelOrder, who: Caller) -> dict[str, Any]:
+    """Cancel an order that has not been shipped; stock and money go back."""
+    service.cancel_order(order_id, given.reason or "cancelled_by_shop", who)
+    return shapes.staff_order(service.whole(order_id))
+
+
+@routes.route(
+    "/api/admin/orders/{order_id}/holds", "POST", by=staff("orders.write"), takes=PlaceHold, gives=StaffOrderOut,
+    status=201, again=_order_of,
+)  # fmt: skip
+def hold_order(order_id: str, given: PlaceHold) -> dict[str, Any]:
+    """Put a typed hold on an order; it is not shipped until every hold is released."""
+    service.hold_order(order_id, given.type, given.reason)
+    return shapes.staff_order(service.whole(order_id))
+
+
+@routes.route(
+    "/api/admin/orders/{order_id}/holds/{hold_id}/release", "POST", by=staff("orders.read"), gives=StaffOrderOut,
+    again=_order_of,
+)  # fmt: skip
+def release_hold(order_id: str, hold_id: str, who: Caller) -> dict[str, Any]:
+    """Release one hold, by someone with the permission the hold names."""
+    service.release_hold(order_id, hold_id, who)
+    return shapes.staff_order(service.whole(order_id))
+
+
+@routes.route(
+    "/api/admin/orders/{order_id}/notes", "POST", by=staff("orders.write"), takes=AddNote, gives=NoteOut, status=201
+)
+def add_note(order_id: str, given: AddNote) -> dict[str, Any]:
+    """Write down something that staff should know about an order."""
+    return shapes.shown_note(service.add_note(order_id, given.text))
+
+
+@routes.route("/api/admin/problems", by=staff("orders.read"), query=PageQuery, gives=ProblemsOut)
+def list_problems(query: PageQuery) -> dict[str, Any]:
+    """Problem orders: what is wrong, since when, the money at stake, and what to do. Oldest first."""
+    page = service.list_problems(query.limit, query.cursor)
+    return {"items": [shapes.shown_problem(each) for each in page.items], "next_cursor": page.next_cursor}
+
+
+@routes.route(
+    "/api/admin/problems/{order_id}/{code}/resolve", "POST", by=staff("orders.write"), takes=ResolveProblem, status=204
+)
+def resolve_problem(order_id: str, code: str, given: ResolveProblem) -> None:
+    """Take a problem off the list, saying what was done."""
+    service.resolve_problem(order_id, code, given.resolution)
