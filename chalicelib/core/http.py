@@ -250,9 +250,7 @@ class Route:
         if self.gives is None:
             return as_json(result, self.status) if result is not None else Answer("", 204)
         text = _adapter(self.gives).dump_json(_adapter(self.gives).validate_python(result), exclude_unset=True)
-        return Answer(
-            text.decode(), self.status, {"Content-Type": "application/json", "Cache-Control": "no-store"}
-        )
+        return Answer(text.decode(), self.status, {"Content-Type": "application/json", "Cache-Control": "no-store"})
 
     # Idempotency keys
 
@@ -269,9 +267,7 @@ class Route:
         scope = "\x1f".join((caller.as_actor, caller.token, self.method, request.path, key))
         digest = hashlib.sha256(scope.encode("utf-8", "replace")).hexdigest()
         body_hash = hashlib.sha256(request.body).hexdigest()
-        marker = Remembered.new(
-            digest=digest, body_hash=body_hash, expires_at=clock.epoch(seconds=REMEMBER_SECONDS)
-        )
+        marker = Remembered.new(digest=digest, body_hash=body_hash, expires_at=clock.epoch(seconds=REMEMBER_SECONDS))
         first = FirstWrite(marker)
         try:
             with acting(once=first), running_answer() as deferred:
@@ -305,7 +301,9 @@ class Route:
             answer.headers |= headers
             return answer
         raise Refused(
-            "answer_lost", "This was carried out, but its answer was lost. Look for the result before you repeat it.", 409
+            "answer_lost",
+            "This was carried out, but its answer was lost. Look for the result before you repeat it.",
+            409,
         )
 
 
@@ -398,7 +396,9 @@ def validated(shape: type[BaseModel], values: Any) -> BaseModel:
             for each in error.errors(include_url=False, include_context=False, include_input=False)
         ]
         first = fields[0]
-        raise Refused("invalid", f"{first['field']}: {first['detail']}.", status=422, fields=fields) from None
+        raise Refused(
+            "invalid", f"{first['field']}: {first['detail'].rstrip('.')}.", status=422, fields=fields
+        ) from None
     except (RecursionError, OverflowError):
         raise UNREADABLE from None
 

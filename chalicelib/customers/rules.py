@@ -1,0 +1,118 @@
+"""What an address must hold, country by country.
+
+Postal code forms are those of the Universal Postal Union's addressing guides. A country without an entry takes any
+postal code, or none.
+"""
+
+import re
+from dataclasses import dataclass
+
+# ISO 3166-1 alpha-2, 249 codes
+COUNTRIES = frozenset(
+    """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ
+    BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR
+    CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR
+    GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU
+    ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ
+    LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ
+    MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF
+    PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI
+    SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR
+    TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True)
+class PostalCode:
+    """How a country writes its postal codes: the pattern without spaces and hyphens, an example, how to join it."""
+
+    pattern: str
+    example: str
+    shown: str = r"\g<0>"
+
+
+POSTAL_CODES = {
+    "AT": PostalCode(r"\d{4}", "1010"),
+    "AU": PostalCode(r"\d{4}", "2000"),
+    "BE": PostalCode(r"\d{4}", "1000"),
+    "BR": PostalCode(r"(\d{5})(\d{3})", "01310-100", r"\1-\2"),
+    "CA": PostalCode(r"([A-Z]\d[A-Z])(\d[A-Z]\d)", "K1A 0B1", r"\1 \2"),
+    "CH": PostalCode(r"\d{4}", "8001"),
+    "DE": PostalCode(r"\d{5}", "10115"),
+    "DK": PostalCode(r"\d{4}", "1050"),
+    "EE": PostalCode(r"\d{5}", "10111"),
+    "ES": PostalCode(r"\d{5}", "28013"),
+    "FI": PostalCode(r"\d{5}", "00100"),
+    "FR": PostalCode(r"\d{5}", "75001"),
+    "GB": PostalCode(r"([A-Z]{1,2}\d[A-Z\d]?|GIR)(\d[A-Z]{2}|0AA)", "SW1A 1AA", r"\1 \2"),
+    "ID": PostalCode(r"\d{5}", "10110"),
+    "IS": PostalCode(r"\d{3}", "101"),
+    "IT": PostalCode(r"\d{5}", "00118"),
+    "NL": PostalCode(r"([1-9]\d{3})([A-Z]{2})", "1012 JS", r"\1 \2"),
+    "NO": PostalCode(r"\d{4}", "0150"),
+    "PL": PostalCode(r"(\d{2})(\d{3})", "00-001", r"\1-\2"),
+    "PT": PostalCode(r"(\d{4})(\d{3})", "1100-148", r"\1-\2"),
+    "SE": PostalCode(r"(\d{3})(\d{2})", "111 22", r"\1 \2"),
+    "US": PostalCode(r"(\d{5})(\d{4})?", "10001"),
+}
+NEEDS_REGION = {"AU": "state", "BR": "state", "CA": "province", "US": "state"}
+NEEDS_NO_CITY = frozenset({"GI", "MC", "SG", "VA"})  # the country is the city
+
+
+def postal_code(country: str, text: str) -> str:
+    """The postal code as this country writes it. ValueError with a sentence where it is none of its."""
+    form = POSTAL_CODES.get(country)
+    if form is None:
+        return text
+    if not text:
+        raise ValueError(f"Fill in the postal code, for example {form.example}.")
+    bare = re.sub(r"[\s-]", "", text).upper().removeprefix(country if country in ("SE", "FI") else "\0")
+    found = re.fullmatch(form.pattern, bare, re.ASCII)
+    if found is None:
+        raise ValueError(f"{text} is not a postal code of this country. It looks like {form.example}.")
+    if country == "US":
+        return "-".join(part for part in found.groups() if part)
+    return found.expand(form.shown)
+
+
+def region(country: str, text: str) -> str:
+    """The region, required where letters do not arrive without it. ValueError with a sentence."""
+    if not text and country in NEEDS_REGION:
+        raise ValueError(f"Fill in the {NEEDS_REGION[country]}.")
+    return text
+
+
+def city(country: str, text: str) -> str:
+    """The city, required everywhere but in the countries that are one. ValueError with a sentence."""
+    if not text and country not in NEEDS_NO_CITY:
+        raise ValueError("Fill in the city or town.")
+    return text
+
+
+def phone(text: str) -> str:
+    """A telephone number as a person writes it: 4 to 15 digits (ITU-T E.164). ValueError with a sentence."""
+    digits = re.sub(r"[\s().\-/]", "", text)
+    if text and not re.fullmatch(r"\+?\d{4,15}", digits, re.ASCII):
+        raise ValueError("Write the phone number with digits only, for example +47 22 33 44 55.")
+    return text
+
+
+def email(text: str) -> str:
+    """An e-mail address in lower case. ValueError with a sentence where mail could not go to it.
+
+    The form is that of RFC 5321 without quoted local parts and address literals; 254 characters at most.
+    """
+    text = text.strip().lower()
+    local, at, domain = text.rpartition("@")
+    good = (
+        at
+        and len(text) <= 254
+        and len(local) <= 64
+        and re.fullmatch(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*", local, re.ASCII)
+        and re.fullmatch(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])", domain, re.ASCII)
+    )
+    if not good:
+        raise ValueError("Write a whole e-mail address, for example kari@example.com.")
+    return text

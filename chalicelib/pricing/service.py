@@ -1,0 +1,36 @@
+"""Taxes: the shop's table of rates."""
+
+from typing import Any
+
+from chalicelib.core.errors import version_moved_on
+from chalicelib.core.held import forget, held
+from chalicelib.core.transaction import Transaction, retried
+from chalicelib.pricing import rules
+from chalicelib.pricing.events import TaxesChanged
+from chalicelib.pricing.models import TaxTable
+
+
+def taxes() -> TaxTable:
+    """The present shop's taxes, at most a few seconds old; version 0 is what a new shop starts with."""
+    return held("taxes", _load)
+
+
+def _load() -> TaxTable:
+    return TaxTable.find() or TaxTable.new(version=0, classes=rules.DEFAULT_CLASSES, zones=rules.DEFAULT_ZONES)
+
+
+@retried
+def set_taxes(classes: list[dict[str, Any]], zones: list[dict[str, Any]], version: int) -> TaxTable:
+    """Replace the whole table; 412 when `version` is not the stored one. Shapes as in models.TaxTable."""
+    table = _load()
+    if table.version != version:
+        raise version_moved_on()
+    with Transaction() as tx:
+        if version == 0:
+            table = TaxTable.new(classes=classes, zones=zones)
+            tx.create(table, otherwise=version_moved_on())
+        else:
+            tx.change(table, classes=classes, zones=zones)
+        tx.publish(TaxesChanged(classes, zones), on=table)
+    forget("taxes")
+    return table
