@@ -8,7 +8,7 @@ from typing import TypeVar
 from chalicelib.interchange import cells
 from chalicelib.interchange.csv_rows import Row
 from chalicelib.interchange.imported import ImportedImage, ImportedProduct, ImportedVariant, Status
-from chalicelib.interchange.markup import sanitise
+from chalicelib.core.markup import sanitise
 from chalicelib.interchange.problems import Problems
 from chalicelib.interchange.shopify_columns import Header
 

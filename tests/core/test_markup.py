@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.interchange.markup import plain_text, sanitise
+from chalicelib.core.markup import plain_text, sanitise
 
 
 @pytest.mark.parametrize(
