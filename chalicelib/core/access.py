@@ -29,7 +29,9 @@ SESSION_LASTS = {"staff": 60 * 60 * 12, "customer": 60 * 60 * 24 * 30}
 
 NOT_SIGNED_IN = Refused("not_signed_in", "Sign in first.", status=401)
 NOT_ALLOWED = Refused("not_allowed", "Your role does not allow this. Ask the owner of the shop.", status=403)
-TOO_MANY = Refused("too_many_attempts", "Too many attempts. Wait a few minutes and try again.", status=429, retry_after=300)
+TOO_MANY = Refused(
+    "too_many_attempts", "Too many attempts. Wait a few minutes and try again.", status=429, retry_after=300
+)
 
 
 @dataclass(frozen=True)

@@ -44,5 +44,7 @@ def not_found(what: str) -> Refused:
 def version_moved_on() -> Refused:
     """A 412: the caller edits an older version than the stored one."""
     return Refused(
-        "version_moved_on", "This was changed by someone else meanwhile. Load it again and repeat your change.", status=412
+        "version_moved_on",
+        "This was changed by someone else meanwhile. Load it again and repeat your change.",
+        status=412,
     )

@@ -96,5 +96,3 @@ def on(name: str) -> bool:
     """Whether the present shop has this module on."""
     module = registry.modules.get(name)
     return module is None or module.always or is_on(name)
-
-

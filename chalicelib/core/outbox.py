@@ -130,5 +130,3 @@ def handle(shop: str, name: str, told: dict[str, Any]) -> None:
             except Exception:
                 logger().exception("handler failed; the message comes again")
                 raise
-
-

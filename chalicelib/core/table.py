@@ -39,7 +39,6 @@ class Number(Attribute[int]):
         return int(value)
 
 
-
 KEY_NAMES = {None: ("pk", "sk"), "g1": ("g1pk", "g1sk"), "g2": ("g2pk", "g2sk")}
 TABLE_KEYS = frozenset(name for pair in KEY_NAMES.values() for name in pair)
 
@@ -200,7 +199,9 @@ class Item(Model, metaclass=_ItemMeta):
     def facts(self) -> dict[str, Any]:
         """The fields that are not keys, as JSON-ready values."""
         hidden = TABLE_KEYS | {"schema"}
-        return {name: value for name, value in self.attribute_values.items() if name not in hidden and value is not None}
+        return {
+            name: value for name, value in self.attribute_values.items() if name not in hidden and value is not None
+        }
 
 
 class Versioned(Item):

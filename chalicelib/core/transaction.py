@@ -90,9 +90,7 @@ class Transaction:
         """Write an item whatever was there before: for projections, which can be built again."""
         self._only(item, "put")
 
-    def change(
-        self, item: Item, when: Condition | None = None, otherwise: Otherwise = None, **fields: Any
-    ) -> None:
+    def change(self, item: Item, when: Condition | None = None, otherwise: Otherwise = None, **fields: Any) -> None:
         """Set fields of an item that was read. On a Versioned item the version must still be the one read.
 
         The item in memory takes the new values at once; if the transaction fails it must be read again.

@@ -21,6 +21,7 @@ class OrderShipped(Fact, name="order.shipped"):
     language: str
     token: str
     all: bool
+    product_ids: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

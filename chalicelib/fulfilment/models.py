@@ -11,7 +11,7 @@ class Shipment(Item, kind="shipment"):
     order_id = Text()
     shipment_id = Text()
     location_id = Text()
-    lines = Json()  # [{"line_id", "sku", "quantity"}]
+    lines = Json()  # [{"line_id", "sku", "quantity", "location_id"}]
     carrier = Text(default_for_new="")
     tracking_number = Text(default_for_new="")
     tracking_url = Text(default_for_new="")

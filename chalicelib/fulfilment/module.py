@@ -1,11 +1,15 @@
 """What the fulfilment module declares."""
 
 from chalicelib.core.module import Module
+from chalicelib.fulfilment import handlers
+from chalicelib.fulfilment.routes import routes
 
 fulfilment = Module(
     name="fulfilment",
     title="Fulfilment",
     needs=("shop", "inventory", "orders"),
+    routes=(routes,),
+    handlers={"order.placed": handlers.ship_digital},
     queue="fulfilment",
     always=True,
 )

@@ -20,7 +20,9 @@ class Order(Versioned, kind="order"):
     order_id = Text()
     number = Text()
     token = Text()
-    state = Text()  # draft, pending_payment, placed, on_hold, released, partly_fulfilled, fulfilled, completed, cancelled
+    state = (
+        Text()
+    )  # draft, pending_payment, placed, on_hold, released, partly_fulfilled, fulfilled, completed, cancelled
     payment_state = Text()  # none, pending, authorised, paid, partly_refunded, refunded, failed, cancelled
     fulfilment_state = Text(default_for_new="unfulfilled")  # unfulfilled, partly_fulfilled, fulfilled
     payment_method = Text()  # stripe, invoice or manual

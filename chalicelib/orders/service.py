@@ -300,9 +300,7 @@ def release_hold(order_id: str, hold_id: str, who: Caller) -> Order:
 def add_note(order_id: str, text: str) -> Note:
     """Write something down about an order; staff see it, buyers do not."""
     order = Order.get(order_id=order_id)
-    note = Note.new(
-        order_id=order_id, note_id=ids.new("not"), text=text, by=context.actor.get(), at=clock.now()
-    )
+    note = Note.new(order_id=order_id, note_id=ids.new("not"), text=text, by=context.actor.get(), at=clock.now())
     with Transaction() as tx:
         tx.create(note)
         tx.publish(OrderNoted(order_id, text), on=order)

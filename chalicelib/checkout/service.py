@@ -1,0 +1,290 @@
+"""From a cart to an order: delivery options, totals, and the one transaction that places it.
+
+At most four round trips: the cart; what it holds (variants, levels, the buyer's address book entry); the transaction;
+and, after Stripe was asked, the answer together with the intent's id.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from chalicelib.cart import service as carts
+from chalicelib.cart.models import Cart
+from chalicelib.catalogue.models import Variant
+from chalicelib.catalogue.service import variant_ref
+from chalicelib.checkout import rules
+from chalicelib.checkout.models import DeliveryTable
+from chalicelib.core import clock, ids, table
+from chalicelib.core.access import Caller
+from chalicelib.core.errors import Refused, invalid, version_moved_on
+from chalicelib.core.held import forget, held
+from chalicelib.core.transaction import Transaction, retried
+from chalicelib.customers import service as customers
+from chalicelib.customers.models import CustomerEmail
+from chalicelib.inventory import rules as stock
+from chalicelib.inventory import service as inventory
+from chalicelib.inventory.models import Level
+from chalicelib.orders import service as orders
+from chalicelib.orders.models import Order
+from chalicelib.payments import service as payments
+from chalicelib.payments.service import PaymentStart
+from chalicelib.pricing import rules as prices
+from chalicelib.pricing import service as pricing
+from chalicelib.shop import service as shop
+
+ORDERED = Refused("cart_ordered", "This cart has been ordered already. Look at the order, or start a new cart.")
+EMPTY = Refused("cart_empty", "The cart is empty. Add something first.", 422, "lines")
+FREE = "manual"  # an order that costs nothing needs no provider
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A cart looked at for checkout: its lines with today's prices, where they ship from, and what it costs."""
+
+    cart: Cart
+    lines: list[dict[str, Any]]
+    allocations: list[stock.Allocation]
+    option: rules.Option
+    totals: rules.Totals
+    customer_id: str
+
+
+# Delivery options
+
+
+def delivery_table() -> DeliveryTable:
+    """The shop's delivery options, at most a few seconds old."""
+    return held("delivery", lambda: DeliveryTable.find() or DeliveryTable.new(version=0, options=[]))
+
+
+def set_delivery(options: list[dict[str, Any]], version: int) -> DeliveryTable:
+    """Replace all options; 412 when `version` is not the stored one. Version 0 is a shop without any."""
+    if len({option["id"] for option in options}) < len(options):
+        raise invalid("options", "id_taken", "Give each delivery option an id of its own")
+    found = DeliveryTable.find()
+    if (found.version if found else 0) != version:
+        raise version_moved_on()
+    with Transaction() as tx:
+        if found is None:
+            found = DeliveryTable.new(options=options)
+            tx.create(found, otherwise=version_moved_on())
+        else:
+            tx.change(found, options=options)
+    forget("delivery")
+    return found
+
+
+def country_of(cart: Cart) -> str:
+    """Where the goods go, and so whose taxes apply; the shop's own country until the buyer says."""
+    address = cart.shipping_address or cart.billing_address
+    return str(address["country"]) if address and address.get("country") else shop.current().country
+
+
+def delivery_options(cart: Cart) -> list[rules.Option]:
+    """How this cart can be delivered, cheapest first, each with its promise."""
+    return rules.options_for(
+        delivery_table().options, cart.lines, country_of(cart), cart.currency, cart.language, clock.today()
+    )
+
+
+# Totals
+
+
+def totals_of(cart: Cart) -> dict[str, int]:
+    """What the cart costs as it stands: shipping once an option is chosen. The cart module shows it (a hook)."""
+    return _reckoned(cart, cart.lines, _chosen(cart)).shown()
+
+
+def _chosen(cart: Cart) -> rules.Option | None:
+    options = delivery_options(cart)
+    if not rules.needs_delivery(cart.lines):
+        return options[0]
+    return next((option for option in options if option.id == cart.delivery_option), None)
+
+
+def _reckoned(cart: Cart, lines: list[dict[str, Any]], option: rules.Option | None) -> rules.Totals:
+    taxes, country = pricing.taxes(), country_of(cart)
+    priced = [
+        (line["unit_price"] * line["quantity"], prices.rate_for(taxes, line["tax_class"], country)) for line in lines
+    ]
+    rate = prices.rate_for(taxes, option.tax_class, country) if option else 0
+    return rules.reckon(priced, option.price if option else 0, rate, bool(shop.current().prices_include_tax))
+
+
+# Placing
+
+
+@retried
+def place_order(
+    cart_id: str, who: Caller, payment_method: str, expected_total: tuple[int, str] | None = None
+) -> tuple[Order, PaymentStart | None]:
+    """Place the cart's order in one transaction, then ask the provider for the payment.
+
+    Refuses what is not for sale, not there, or costs other than `expected_total` (minor units and currency; None when
+    the caller does not say what the buyer saw).
+    """
+    ready = look_over(carts.open_cart(cart_id, who.token))
+    check_method(payment_method)
+    if expected_total is not None and expected_total != (ready.totals.total, ready.cart.currency):
+        raise _total_changed(ready)
+    order = _order_of(ready, payment_method if ready.totals.total else FREE)
+    minutes = shop.current().hold_minutes
+    lapses_at = clock.later(minutes=minutes) if order.state == "pending_payment" else None
+    with Transaction() as tx:
+        tx.change(ready.cart, state="ordered", order_id=order.order_id)
+        event_id = orders.start_order(tx, order)
+        inventory.reserve(tx, order.order_id, ready.allocations, lapses_at, event_id)
+        payments.new_payment(tx, order)
+    return order, payments.begin(order)
+
+
+def check_method(payment_method: str) -> None:
+    """Refuse a way to pay that the shop does not offer."""
+    offered = shop.current().payment_methods
+    if payment_method not in offered:
+        raise invalid("payment_method", "not_offered", f"This shop takes {', '.join(offered)}. Choose one of them")
+
+
+def look_over(cart: Cart) -> Ready:
+    """Everything about a cart that must be right before it becomes an order. One round trip."""
+    if cart.state != "open":
+        raise ORDERED
+    if not cart.lines:
+        raise EMPTY
+    if not cart.email:
+        raise invalid("email", "missing", "Give an e-mail address, so that we can send the confirmation")
+    skus = [line["sku"] for line in cart.lines]
+    locations = inventory.locations()
+    found = table.fetch(
+        [
+            *(variant_ref(sku) for sku in skus),
+            *inventory.level_refs(skus, locations),
+            customers.email_ref(cart.email),
+        ]
+    )
+    variants = {variant.sku: variant for variant in table.only(filter(None, found), Variant)}
+    lines = [_line(line, variants.get(line["sku"]), cart.currency) for line in cart.lines]
+    option = _delivery_of(cart)
+    levels = table.only(filter(None, found), Level)
+    demands = [
+        stock.Demand(
+            line["sku"], line["product_id"], line["quantity"], variants[line["sku"]].sell_when_out, line["title"]
+        )
+        for line in lines
+        if line["tracked"] and line["variant_kind"] == "goods"
+    ]
+    usable = [each for each in locations if option.location_id in (None, each.location_id)]
+    allocations = stock.allocate(demands, levels, usable)
+    known = table.only(filter(None, found), CustomerEmail)
+    customer_id = cart.customer_id or customers.customer_id_for(cart.email, known[0] if known else None)
+    return Ready(cart, lines, allocations, option, _reckoned(cart, lines, option), customer_id)
+
+
+def _line(line: dict[str, Any], variant: Variant | None, currency: str) -> dict[str, Any]:
+    price = prices.price_in(variant.prices, currency) if variant is not None and variant.active else None
+    if variant is None or price is None:
+        raise Refused(
+            "not_for_sale",
+            f"{line['title']} is no longer for sale. Remove it from the cart.",
+            409,
+            f"lines.{line['id']}",
+        )
+    return {
+        **line,
+        "unit_price": price,
+        "tax_class": variant.tax_class,
+        "variant_kind": variant.variant_kind,
+        "tracked": variant.tracked,
+        "grams": variant.grams,
+        "title": variant.product_title,
+        "variant_title": variant.title,
+    }
+
+
+def _delivery_of(cart: Cart) -> rules.Option:
+    option = _chosen(cart)
+    if rules.needs_delivery(cart.lines):
+        if option is None:
+            raise rules.NO_DELIVERY
+        if option.delivery_kind == "delivery" and not cart.shipping_address:
+            raise invalid("shipping_address", "missing", "Give the address to send the goods to")
+    assert option is not None
+    return option
+
+
+def _total_changed(ready: Ready) -> Refused:
+    return Refused(
+        "total_changed",
+        "The total is no longer what you saw: a price, tax or delivery cost changed. Look at it again before you pay.",
+        409,
+        "expected_total",
+        total={"amount": ready.totals.total, "currency": ready.cart.currency},
+    )
+
+
+def _order_of(ready: Ready, payment_method: str) -> Order:
+    cart, option = ready.cart, ready.option
+    taxes, country = pricing.taxes(), country_of(cart)
+    waits = payment_method == "stripe"
+    return Order.new(
+        order_id=ids.new("ord"),
+        number=ids.order_number(),
+        token=ids.token(),
+        state="pending_payment" if waits else "placed",
+        payment_state="pending" if ready.totals.total else "paid",
+        payment_method=payment_method,
+        currency=cart.currency,
+        language=cart.language,
+        prices_include_tax=int(bool(shop.current().prices_include_tax)),
+        lines=[
+            _order_line(line, prices.rate_for(taxes, line["tax_class"], country), ready.allocations)
+            for line in ready.lines
+        ],
+        totals=ready.totals.shown(),
+        taxes=[asdict(each) for each in ready.totals.taxes],
+        delivery={
+            "id": option.id,
+            "title": option.title,
+            "price": option.price,
+            "delivery_kind": option.delivery_kind,
+            "location_id": option.location_id,
+            "promise": {"earliest": option.earliest, "latest": option.latest},
+            "tax_rate": prices.rate_for(taxes, option.tax_class, country),
+        },
+        email=cart.email,
+        customer_id=ready.customer_id,
+        shipping_address=cart.shipping_address,
+        billing_address=cart.billing_address or cart.shipping_address,
+        note=cart.note,
+        cart_id=cart.cart_id,
+        placed_at=clock.now(),
+    )
+
+
+def _order_line(line: dict[str, Any], rate: int, allocations: list[stock.Allocation]) -> dict[str, Any]:
+    plain = (
+        "id", "sku", "product_id", "handle", "title", "variant_title", "image", "variant_kind", "tracked", "quantity",
+        "unit_price", "tax_class", "grams",
+    )  # fmt: skip
+    return {
+        **{name: line.get(name) for name in plain},
+        "discount": 0,
+        "total": line["unit_price"] * line["quantity"],
+        "tax_rate": rate,
+        "allocations": [
+            {"location_id": each.location_id, "quantity": each.quantity}
+            for each in allocations
+            if each.sku == line["sku"]
+        ],
+        "shipped": 0,
+        "returned": 0,
+        "cancelled": 0,
+    }
+
+
+def placed_again(order_id: str) -> tuple[Order, PaymentStart | None]:
+    """The order a checkout placed whose answer was lost, with its payment begun again: the same intent."""
+    order = Order.get(order_id=order_id)
+    return order, payments.begin(order)
+
+
+carts.TOTALS = totals_of

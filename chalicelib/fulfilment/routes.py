@@ -1,0 +1,60 @@
+"""HTTP to the fulfilment service, and back."""
+
+from typing import Any
+
+from chalicelib.core import ids, table
+from chalicelib.core.access import staff
+from chalicelib.core.http import Request, Routes
+from chalicelib.fulfilment import service
+from chalicelib.fulfilment.inputs import ShipOrder
+from chalicelib.fulfilment.models import Shipment
+from chalicelib.fulfilment.outputs import ShipmentOut, ShipmentsOut
+from chalicelib.orders import service as orders
+
+routes = Routes("Fulfilment")
+
+
+def shown(shipment: Shipment) -> dict[str, Any]:
+    names = (
+        "order_id", "state", "location_id", "carrier", "tracking_number", "tracking_url", "shipped_at", "delivered_at",
+        "lines",
+    )  # fmt: skip
+    return {"id": shipment.shipment_id, **{name: getattr(shipment, name) for name in names}}
+
+
+def _shipments(order_id: str) -> list[Shipment]:
+    return table.only(orders.whole(order_id).parts, Shipment)
+
+
+@routes.route("/api/admin/orders/{order_id}/shipments", by=staff("fulfilment.read"), gives=ShipmentsOut)
+def list_shipments(order_id: str) -> dict[str, Any]:
+    """An order's shipments, oldest first."""
+    return {"items": [shown(each) for each in _shipments(order_id)], "next_cursor": None}
+
+
+@routes.route(
+    "/api/admin/orders/{order_id}/shipments", "POST", by=staff("fulfilment.write"), takes=ShipOrder, gives=ShipmentOut,
+    status=201, again=lambda subject: shown(_shipments(subject.removeprefix("ORDER#"))[-1]),
+)  # fmt: skip
+def ship_order(order_id: str, given: ShipOrder, request: Request) -> dict[str, Any]:
+    """Ship an order, or some lines of it. Stock leaves, and the buyer is told with the tracking."""
+    wanted: dict[str, int] | None = None
+    for line in given.lines or ():
+        wanted = wanted or {}
+        wanted[line.line_id] = wanted.get(line.line_id, 0) + line.quantity
+    key = request.headers.get("idempotency-key")
+    return shown(
+        service.ship_order(
+            order_id, wanted, given.location_id, given.carrier, given.tracking_number, given.tracking_url,
+            ids.derived("shp", order_id, key) if key else None,
+        )
+    )  # fmt: skip
+
+
+@routes.route(
+    "/api/admin/orders/{order_id}/shipments/{shipment_id}/delivered", "POST", by=staff("fulfilment.write"),
+    gives=ShipmentOut,
+)  # fmt: skip
+def mark_delivered(order_id: str, shipment_id: str) -> dict[str, Any]:
+    """A shipment arrived; its buyer may now review what was in it."""
+    return shown(service.mark_delivered(order_id, shipment_id))

@@ -1,0 +1,63 @@
+"""Which location ships what of an order: pure decisions."""
+
+from typing import Any
+
+from chalicelib.core.errors import Refused, invalid
+
+
+def left_at(order_lines: list[dict[str, Any]], shipped_from: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """What is still to leave, by (line id, location id); lines without stock have the location "".
+
+    `shipped_from` is what earlier shipments took, in the same terms.
+    """
+    left = {}
+    for line in order_lines:
+        places = [(each["location_id"], each["quantity"]) for each in line["allocations"]] or [("", line["quantity"])]
+        for location_id, quantity in places:
+            rest = quantity - shipped_from.get((line["id"], location_id), 0)
+            if rest > 0:
+                left[line["id"], location_id] = rest
+    return left
+
+
+def choose(
+    left: dict[tuple[str, str], int], wanted: dict[str, int] | None, location_id: str | None
+) -> dict[tuple[str, str], int]:
+    """The (line, location) quantities of one shipment: everything left at one location, or the lines wanted.
+
+    One shipment leaves one location. Without a location named, it is the first that has something left; lines without
+    stock (services, what is not counted) go along with any.
+    """
+    places = sorted({place for _, place in left if place})
+    place = location_id or (places[0] if places else "")
+    here = {key: quantity for key, quantity in left.items() if key[1] in (place, "")}
+    if wanted is None:
+        chosen = here
+    else:
+        chosen = {}
+        for line_id, quantity in wanted.items():
+            key = next((key for key in here if key[0] == line_id), None)
+            if key is None or quantity > here[key]:
+                have = here[key] if key else 0
+                raise Refused(
+                    "not_at_location", f"Only {have} of that line are left to ship from there.", 409, f"lines.{line_id}"
+                )
+            chosen[key] = quantity
+    if not chosen:
+        raise Refused("nothing_to_ship", "Nothing of this order is left to ship from there.", status=409)
+    return chosen
+
+
+def per_line(chosen: dict[tuple[str, str], int]) -> dict[str, int]:
+    """Quantities by line id."""
+    sums: dict[str, int] = {}
+    for (line_id, _), quantity in chosen.items():
+        sums[line_id] = sums.get(line_id, 0) + quantity
+    return sums
+
+
+def tracking_address(url: str) -> str:
+    """A link to follow the parcel: only web addresses, since buyers will click it."""
+    if url and not url.startswith(("https://", "http://")):
+        raise invalid("tracking_url", "not_a_web_address", "Give a tracking link that starts with https://")
+    return url

@@ -1,0 +1,144 @@
+"""Goods that leave and arrive."""
+
+from typing import Any
+
+from chalicelib.core import clock, ids, table
+from chalicelib.core.errors import RaceLost, not_found
+from chalicelib.core.transaction import Transaction, retried
+from chalicelib.fulfilment import rules
+from chalicelib.fulfilment.events import OrderDelivered, OrderShipped
+from chalicelib.fulfilment.models import Shipment
+from chalicelib.inventory import service as inventory
+from chalicelib.orders import service as orders
+from chalicelib.orders.models import Order
+
+
+@retried
+def ship_order(
+    order_id: str,
+    quantities: dict[str, int] | None = None,
+    location_id: str | None = None,
+    carrier: str = "",
+    tracking_number: str = "",
+    tracking_url: str = "",
+    shipment_id: str | None = None,
+) -> Shipment:
+    """One shipment of these quantities (by line id), or of everything left at the location.
+
+    Its stock leaves in the same transaction. With a `shipment_id` that is there already, that shipment is the answer.
+    """
+    whole = orders.whole(order_id)
+    shipments = table.only(whole.parts, Shipment)
+    known = next((each for each in shipments if each.shipment_id == shipment_id), None)
+    if known is not None:
+        return known
+    order = whole.order
+    left = rules.left_at(order.lines, _taken(shipments))
+    chosen = rules.choose(left, quantities, location_id)
+    per_line = rules.per_line(chosen)
+    lines = {line["id"]: line for line in order.lines}
+    place = next((place for _, place in chosen if place), "")
+    shipment = Shipment.new(
+        order_id=order_id,
+        shipment_id=shipment_id or ids.new("shp"),
+        location_id=place,
+        lines=[
+            {"line_id": line_id, "sku": lines[line_id]["sku"], "quantity": quantity, "location_id": at}
+            for (line_id, at), quantity in chosen.items()
+        ],
+        carrier=carrier,
+        tracking_number=tracking_number,
+        tracking_url=rules.tracking_address(tracking_url),
+        state="shipped",
+        shipped_at=clock.now(),
+    )
+    with Transaction() as tx:
+        done = orders.enter_shipped(tx, order, per_line)
+        tx.create(shipment, otherwise=RaceLost("the shipment was written meanwhile"))
+        event_id = tx.publish(_shipped(order, shipment, lines, done), on=order)
+        stocked = [
+            {"sku": lines[line_id]["sku"], "location_id": at, "quantity": quantity}
+            for (line_id, at), quantity in chosen.items()
+            if at
+        ]
+        if stocked and whole.reservation is not None:
+            inventory.ship(tx, whole.reservation, stocked, event_id)
+    return shipment
+
+
+def _taken(shipments: list[Shipment]) -> dict[tuple[str, str], int]:
+    taken: dict[tuple[str, str], int] = {}
+    for shipment in shipments:
+        for line in shipment.lines:
+            key = (line["line_id"], line["location_id"])
+            taken[key] = taken.get(key, 0) + line["quantity"]
+    return taken
+
+
+def _shipped(order: Order, shipment: Shipment, lines: dict[str, dict[str, Any]], done: bool) -> OrderShipped:
+    told = [
+        {
+            "line_id": each["line_id"],
+            "sku": each["sku"],
+            "title": lines[each["line_id"]]["title"],
+            "quantity": each["quantity"],
+        }
+        for each in shipment.lines
+    ]
+    return OrderShipped(
+        order.order_id,
+        order.number,
+        shipment.shipment_id,
+        told,
+        shipment.carrier,
+        shipment.tracking_number,
+        shipment.tracking_url,
+        order.email,
+        order.language,
+        order.token,
+        done,
+        [lines[each["line_id"]]["product_id"] for each in shipment.lines],
+    )
+
+
+@retried
+def mark_delivered(order_id: str, shipment_id: str) -> Shipment:
+    """A shipment arrived. When it was the last of a fulfilled, paid order, the order is complete. Twice is once."""
+    whole = orders.whole(order_id)
+    shipments = table.only(whole.parts, Shipment)
+    shipment = next((each for each in shipments if each.shipment_id == shipment_id), None)
+    if shipment is None:
+        raise not_found("shipment")
+    if shipment.state == "delivered":
+        return shipment
+    order = whole.order
+    lines = {line["id"]: line for line in order.lines}
+    last = all(each.state == "delivered" for each in shipments if each is not shipment)
+    with Transaction() as tx:
+        tx.change(shipment, state="delivered", delivered_at=clock.now())
+        tx.publish(
+            OrderDelivered(
+                order_id,
+                order.number,
+                shipment_id,
+                order.customer_id,
+                order.email,
+                order.language,
+                (order.shipping_address or order.billing_address or {}).get("name") or "",
+                sorted({lines[each["line_id"]]["product_id"] for each in shipment.lines}),
+            ),
+            on=order,
+        )
+        if last and order.state == "fulfilled" and order.paid >= order.totals["total"]:
+            orders.complete(tx, order)
+    return shipment
+
+
+def ship_digital(order: dict[str, Any]) -> None:
+    """Ship what needs no parcel at once, when a paid order has nothing else: it is delivered by being paid."""
+    digital = {line["id"]: line["quantity"] for line in order["lines"] if line["variant_kind"] == "digital"}
+    if not digital or order["paid"] < order["totals"]["total"]:
+        return
+    order_id = order["order_id"]
+    shipment = ship_order(order_id, digital, shipment_id=ids.derived("shp", order_id, "digital"), carrier="e-mail")
+    mark_delivered(order_id, shipment.shipment_id)
