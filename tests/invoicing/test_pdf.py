@@ -4,6 +4,7 @@ import hashlib
 import io
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -301,24 +302,32 @@ def test_the_file_says_what_it_is() -> None:
     assert reader.metadata["/CreationDate"] == "D:20261122000000Z"
 
 
-def test_the_structure_tells_a_screen_reader_of_heading_table_and_cells() -> None:
+def roles_of(reader: PdfReader) -> Counter[str]:
+    """How many elements of each role the structure has."""
+    roles: Counter[str] = Counter()
+    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]["/K"]]
+    while waiting:
+        element = waiting.pop().get_object()
+        if isinstance(element, list):
+            waiting.extend(element)
+        elif "/S" in (element if isinstance(element, dict) else ()):
+            roles[element["/S"]] += 1
+            waiting.append(element["/K"])
+    return roles
+
+
+def test_the_structure_tells_a_screen_reader_of_heading_tables_and_cells() -> None:
     reader = read(INVOICE)
-    root = reader.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"].value is True
-    roles: dict[str, int] = {}
-
-    def walk(element: object) -> None:
-        element = element.get_object()  # type: ignore[attr-defined]
-        roles[element["/S"]] = roles.get(element["/S"], 0) + 1
-        kids = element["/K"].get_object()
-        for kid in kids if isinstance(kids, list) else [kids]:
-            if not isinstance(kid.get_object(), int):
-                walk(kid)
-
-    walk(root["/StructTreeRoot"]["/K"])
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"].value is True
+    roles = roles_of(reader)
     # heads: 6 of the articles, 3 of the tax; rows: 1 + 2 articles, 1 + 1 tax, 8 totals;
     # cells: 2 x 6 articles, 3 tax, 8 x 2 totals
     assert (roles["/H1"], roles["/Table"], roles["/TH"], roles["/TR"], roles["/TD"]) == (1, 3, 9, 13, 31)
+
+
+def test_a_screen_reader_hears_the_head_of_a_long_table_once() -> None:
+    roles = roles_of(read(with_lines(200)))
+    assert (roles["/TH"], roles["/TR"]) == (9, 211)  # 1 + 200 articles, 1 + 1 tax, 8 totals
 
 
 def test_every_mark_is_owned_by_one_element() -> None:
