@@ -20,6 +20,8 @@ DAY = 86_400
 EXPAND = frozenset({"expand"})
 # What Stripe.js sends besides: stripe-python, a library for servers, does not name it.
 BROWSER_PARAMETERS = frozenset({"client_secret"})
+# What a browser may not decide.
+SERVER_PARAMETERS = frozenset({"capture_method", "off_session", "error_on_requires_action"})
 
 
 @dataclass(frozen=True)
@@ -157,15 +159,22 @@ def answer(call: Call, method: str, path: str, authorization: str, version: str 
         call.publishable = is_publishable(authorization, route)
         check_version(version)
         if method != "POST" or call.idempotency_key is None:
-            return _ran(call, route, ids)
-        return _once(call, route, ids, f"{method} {path}")
+            made = _ran(call, route, ids)
+        else:
+            made = _once(call, route, ids, f"{method} {path}")
     except Refused as refused:
-        return Answer(refused.status, refused.body)
+        made = Answer(refused.status, refused.body)
+    error = made.body.get("error", {})
+    if call.publishable and "payment_intent" in error:
+        error["payment_intent"] = intents.seen_in_browser(error["payment_intent"])
+    return made
 
 
 def _ran(call: Call, route: Route, ids: tuple[str, ...]) -> Answer:
-    given = {name for name in call.given if not (call.publishable and name in BROWSER_PARAMETERS)}
-    guard(given, route.resource, route.verb, route.acted_on)
+    given, acted_on = set(call.given), route.acted_on
+    if call.publishable:
+        given, acted_on = given - BROWSER_PARAMETERS, acted_on - SERVER_PARAMETERS
+    guard(given, route.resource, route.verb, acted_on)
     with call.store.undone_if_refused():
         made = route.run(call, *ids)
         if isinstance(made, Kept):
@@ -175,25 +184,25 @@ def _ran(call: Call, route: Route, ids: tuple[str, ...]) -> Answer:
 
 def _once(call: Call, route: Route, ids: tuple[str, ...], request: str) -> Answer:
     """The first answer to an idempotency key, every time it is used for a day."""
-    key = str(call.idempotency_key)
-    if len(key) > 255:
+    key = f"{'pk' if call.publishable else 'sk'} {call.idempotency_key}"
+    if len(str(call.idempotency_key)) > 255:
         raise Refused("Idempotency keys must be at most 255 characters.", type="idempotency_error")
     call.store.run("DELETE FROM answers WHERE key = ? AND created < ?", key, call.now - DAY)
     row = call.store.run("SELECT * FROM answers WHERE key = ?", key).fetchone()
     parameters = json.dumps(call.given, sort_keys=True)
     if row is None:
-        return _remembered(call, route, ids, request, parameters)
+        return _remembered(call, route, ids, key, request, parameters)
     if row["request"] != request or row["parameters"] != parameters:
         same = "endpoint" if row["request"] != request else "parameters"
         raise Refused(
             f"Keys for idempotent requests can only be used with the same {same} they were first used with. Try using "
-            f"a key other than '{key}' if you meant to execute a different request.",
+            f"a key other than '{call.idempotency_key}' if you meant to execute a different request.",
             type="idempotency_error",
         )
     return Answer(row["status"], json.loads(row["body"]), row["request_id"])
 
 
-def _remembered(call: Call, route: Route, ids: tuple[str, ...], request: str, parameters: str) -> Answer:
+def _remembered(call: Call, route: Route, ids: tuple[str, ...], key: str, request: str, parameters: str) -> Answer:
     try:
         made = _ran(call, route, ids)
     except Refused as refused:
@@ -202,7 +211,7 @@ def _remembered(call: Call, route: Route, ids: tuple[str, ...], request: str, pa
         made = Answer(refused.status, refused.body)
     call.store.run(
         "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)",
-        call.idempotency_key,
+        key,
         request,
         parameters,
         made.status,

@@ -12,7 +12,7 @@ from typing import Any
 from . import api, browser, controls
 from .call import API_VERSION, Call
 from .errors import Refused
-from .parameters import Parameters, decoded
+from .parameters import Parameters, decoded, seconds
 from .store import Store
 from .webhooks import Deliverer
 
@@ -86,7 +86,7 @@ class Simulator:
         if (method, path) == ("GET", "/_daybook/health"):
             return _json(200, {"status": "ok", "api_version": API_VERSION})
         if (method, path) == ("POST", "/_daybook/settle"):
-            pending = self.deliverer.settled(float(call.given.get("timeout", "30")))
+            pending = self.deliverer.settled(seconds(call.given, "timeout", 30, 600))
             return _json(200 if pending == 0 else 409, {"settled": pending == 0, "pending": pending})
         for its_method, pattern, run in controls.ROUTES:
             match = re.fullmatch(pattern, path)

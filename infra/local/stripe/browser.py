@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from . import intents
+from . import bank, intents
 from .call import Call
 from .errors import Refused
 from .parameters import choice, required
@@ -57,6 +57,6 @@ def challenge(call: Call, method: str, id: str) -> Answer:
     required(call.given, "outcome")
     action: dict[str, Any] = intent["next_action"] or {}
     completed = choice(call.given, "outcome", ("complete", "fail")) == "complete"
-    intent = intents.authenticate(call, id, completed)
+    intent = bank.authenticate(call, id, completed)
     shown = {"status": intent["status"], "return_url": action.get("redirect_to_url", {}).get("return_url")}
     return 200, [("Content-Type", "application/json"), ("Cache-Control", "no-store")], json.dumps(shown).encode()

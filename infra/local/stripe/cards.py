@@ -6,11 +6,14 @@ A number that is none of them is declined as a real card in test mode, and no nu
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from .errors import Refused
 from .parameters import Parameters
 
+# The simulator's own: the intent is `processing` until the trigger API decides. Stripe does that for slow methods.
+PROCESSING = "4000000000007007"
 DECLINED = "Your card was declined."
 
 
@@ -27,6 +30,7 @@ class Card:
     authenticates: bool = False
     disputed: str | None = None
     refund: str = "succeeded"
+    slow: bool = False
 
 
 def _declined(number: str, code: str, decline_code: str | None, message: str = DECLINED) -> Card:
@@ -47,6 +51,7 @@ CARDS = {
         Card("4000000000000259", disputed="fraudulent"),
         Card("4000000000002685", disputed="product_not_received"),
         Card("4000000000007726", refund="pending"),
+        Card(PROCESSING, slow=True),
         _declined("4000000000000002", "card_declined", "generic_decline"),
         _declined("4000000000009995", "card_declined", "insufficient_funds", "Your card has insufficient funds."),
         _declined("4000000000009987", "card_declined", "lost_card"),
@@ -74,6 +79,7 @@ TOKENS = {
     "pm_card_authenticationRequiredChargeDeclined": "4000008400001629",
     "pm_card_createDispute": "4000000000000259",
     "pm_card_createDisputeProductNotReceived": "4000000000002685",
+    "pm_daybook_processing": PROCESSING,
     "pm_card_pendingRefund": "4000000000007726",
     "pm_card_chargeDeclined": "4000000000000002",
     "pm_card_visa_chargeDeclined": "4000000000000002",
@@ -100,7 +106,7 @@ def card_error(message: str, code: str, param: str | None = None, **more: object
 def card_of(given: Parameters, today: datetime.date) -> tuple[Card, int, int]:
     """The test card a form names, with its month and year of expiry, or the error Stripe answers."""
     number = "".join(str(given.get("number", "")).split())
-    if not number.isdigit() or not 12 <= len(number) <= 19 or not passes_luhn(number):
+    if not (number.isascii() and number.isdigit()) or not 12 <= len(number) <= 19 or not passes_luhn(number):
         raise card_error("Your card number is incorrect.", "incorrect_number", "number")
     month, year = _whole(given.get("exp_month")), _whole(given.get("exp_year"))
     year += 2000 if 0 <= year < 100 else 0
@@ -109,7 +115,7 @@ def card_of(given: Parameters, today: datetime.date) -> tuple[Card, int, int]:
     if (year, month) < (today.year, today.month) or year > today.year + 50:
         raise card_error("Your card's expiration year is invalid.", "invalid_expiry_year", "exp_year")
     cvc = given.get("cvc", "000")
-    if not isinstance(cvc, str) or not cvc.isdigit() or len(cvc) not in (3, 4):
+    if not isinstance(cvc, str) or not (cvc.isascii() and cvc.isdigit()) or len(cvc) not in (3, 4):
         raise card_error("Your card's security code is invalid.", "invalid_cvc", "cvc")
     if number not in CARDS:
         raise card_error(
@@ -122,4 +128,4 @@ def card_of(given: Parameters, today: datetime.date) -> tuple[Card, int, int]:
 
 
 def _whole(value: object) -> int:
-    return int(value) if isinstance(value, str) and value.isdigit() else -1
+    return int(value) if isinstance(value, str) and re.fullmatch("[0-9]{1,4}", value) else -1

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from . import disputes, events, intents, refunds
+from . import bank, disputes, events, refunds
 from .call import Call
 from .errors import Refused, missing
-from .parameters import choice, integer, required, text
+from .parameters import choice, integer, required, seconds
 from .store import Body
 
 MODES = ("normal", "duplicate", "shuffle", "delay", "hold")
+MOST_COPIES = 20
 DELIVERY_STATES = ("pending", "delivered", "failed")
 
 
@@ -31,7 +32,12 @@ def close_dispute(call: Call, id: str) -> Body:
 
 def authenticate(call: Call, id: str) -> Body:
     required(call.given, "outcome")
-    return intents.authenticate(call, id, choice(call.given, "outcome", ("complete", "fail")) == "complete")
+    return bank.authenticate(call, id, choice(call.given, "outcome", ("complete", "fail")) == "complete")
+
+
+def process(call: Call, id: str) -> Body:
+    required(call.given, "outcome")
+    return bank.process(call, id, choice(call.given, "outcome", ("succeed", "fail")) == "succeed")
 
 
 def mode(call: Call) -> dict[str, Any]:
@@ -42,11 +48,11 @@ def set_mode(call: Call) -> dict[str, Any]:
     """Say how deliveries of events from now on travel; leaving `hold` lets go of what was held."""
     required(call.given, "mode")
     chosen = str(choice(call.given, "mode", MODES))
-    seconds = text(call.given, "seconds") or ("1" if chosen == "shuffle" else "0")
-    if not seconds.replace(".", "", 1).isdigit():
-        raise Refused(f"Invalid number of seconds: {seconds}", param="seconds")
     copies = integer(call.given, "copies") or (2 if chosen == "duplicate" else 1)
-    call.store.set("mode", {"mode": chosen, "seconds": float(seconds), "copies": copies})
+    if copies > MOST_COPIES:
+        raise Refused(f"An event is delivered {MOST_COPIES} times at most.", param="copies")
+    wait = seconds(call.given, "seconds", 1 if chosen == "shuffle" else 0, 86_400)
+    call.store.set("mode", {"mode": chosen, "seconds": wait, "copies": copies})
     return mode(call)
 
 
@@ -81,8 +87,9 @@ ROUTES = (
     ("POST", r"/_daybook/disputes/(\w+)/close", close_dispute),
     ("POST", r"/_daybook/refunds/(\w+)/fail", refunds.fail),
     ("POST", r"/_daybook/refunds/(\w+)/succeed", refunds.succeed),
-    ("POST", r"/_daybook/payment_intents/(\w+)/lapse", intents.lapse),
+    ("POST", r"/_daybook/payment_intents/(\w+)/lapse", bank.lapse),
     ("POST", r"/_daybook/payment_intents/(\w+)/authenticate", authenticate),
+    ("POST", r"/_daybook/payment_intents/(\w+)/process", process),
     ("GET", r"/_daybook/mode", mode),
     ("POST", r"/_daybook/mode", set_mode),
     ("POST", r"/_daybook/release", release),

@@ -10,7 +10,7 @@ from . import events
 from .call import Call, new_id
 from .cards import CARDS, TOKENS, Card, card_of
 from .errors import Refused, missing
-from .parameters import Parameters, choice, merged_metadata, required, table, text
+from .parameters import Parameters, choice, merged_metadata, required, table, text, texts
 from .store import Body
 
 CUSTOMER_TEXT = ("description", "email", "name", "phone")
@@ -97,7 +97,7 @@ def _write(call: Call, customer: Body) -> None:
     if "shipping" in given:
         customer["shipping"] = shipping(given)
     if "preferred_locales" in given:
-        customer["preferred_locales"] = list(given["preferred_locales"] or [])
+        customer["preferred_locales"] = texts(given, "preferred_locales")
     customer["metadata"] = merged_metadata(customer["metadata"], given)
 
 

@@ -193,12 +193,16 @@ def _confirmed(call: Call, intent: Body) -> Body | Kept:
         )
     card = CARDS[call.store.behaviour(intent["payment_method"])]
     intent["last_payment_error"] = None
+    if card.slow:
+        intent |= {"status": "processing", "processing": {"type": "card"}}
+        events.record(call, "payment_intent.processing", call.store.change(intent))
+        return intent
     if not card.authenticates:
-        return _charged(call, intent, card, authenticated=False)
+        return charged(call, intent, card, authenticated=False)
     if boolean(call.given, "off_session") or boolean(call.given, "error_on_requires_action"):
         needs = Card(card.number, code="authentication_required", decline_code="authentication_required",
                      message="Your card was declined. This transaction requires authentication.")  # fmt: skip
-        return _charged(call, intent, needs, authenticated=False)
+        return charged(call, intent, needs, authenticated=False)
     intent |= {"status": "requires_action", "next_action": _next_action(call, intent)}
     call.store.change(intent)
     events.record(call, "payment_intent.requires_action", intent)
@@ -212,12 +216,13 @@ def _next_action(call: Call, intent: Body) -> Body:
     return {"type": "redirect_to_url", "redirect_to_url": {"return_url": text(call.given, "return_url"), "url": page}}
 
 
-def _charged(call: Call, intent: Body, card: Card, authenticated: bool) -> Body | Kept:
+def charged(call: Call, intent: Body, card: Card, authenticated: bool) -> Body | Kept:
+    """Put the amount to the card: the intent is paid, held for capture, or open for another card."""
     method = call.need("payment_method", intent["payment_method"])
     charge = charges.attempt(call, intent, method, card, authenticated)
-    intent |= {"latest_charge": charge["id"], "next_action": None}
+    intent |= {"latest_charge": charge["id"], "next_action": None, "processing": None}
     if card.code is not None:
-        return _failed(call, intent, _card_error(card, charge, method))
+        return failed(call, intent, _card_error(card, charge, method))
     if intent["capture_method"] == "manual":
         intent |= {"status": "requires_capture", "amount_capturable": intent["amount"]}
         events.record(call, "payment_intent.amount_capturable_updated", call.store.change(intent))
@@ -241,7 +246,7 @@ def _card_error(card: Card, charge: Body, method: Body) -> Body:
     }
 
 
-def _failed(call: Call, intent: Body, error: Body) -> Kept:
+def failed(call: Call, intent: Body, error: Body) -> Kept:
     """The attempt failed: the intent waits for another card, and the caller is told 402."""
     intent |= {
         "status": "requires_payment_method",
@@ -250,29 +255,7 @@ def _failed(call: Call, intent: Body, error: Body) -> Kept:
         "last_payment_error": error,
     }
     events.record(call, "payment_intent.payment_failed", call.store.change(intent))
-    shown = _in_browser(call, intent) if call.publishable else intent
-    return Kept(402, {"error": error | {"payment_intent": shown}})
-
-
-def authenticate(call: Call, id: str, completed: bool) -> Body:
-    """What the bank's page does: the buyer completes 3-D Secure or fails it."""
-    intent = call.need("payment_intent", id, "intent")
-    if intent["status"] != "requires_action":
-        raise unexpected_state(f"This PaymentIntent has a status of {intent['status']} and awaits no authentication.")
-    if completed:
-        _charged(call, intent, CARDS[call.store.behaviour(intent["payment_method"])], authenticated=True)
-        return intent
-    code = "payment_intent_authentication_failure"
-    error = {
-        "code": code,
-        "doc_url": DOCUMENTATION + code.replace("_", "-"),
-        "message": "We are unable to authenticate your payment method. Please choose a different payment method and "
-        "try again.",
-        "payment_method": call.need("payment_method", intent["payment_method"]),
-        "type": "invalid_request_error",
-    }
-    _failed(call, intent, error)
-    return intent
+    return Kept(402, {"error": error | {"payment_intent": intent}})
 
 
 def capture(call: Call, id: str) -> Body:
@@ -316,21 +299,10 @@ def cancel(call: Call, id: str) -> Body:
     if intent["status"] == "requires_capture":
         charge = call.need("charge", intent["latest_charge"])
         refunds.release(call, charge, charge["amount"])
-    return _canceled(call, intent, reason)
+    return canceled(call, intent, reason)
 
 
-def lapse(call: Call, id: str) -> Body:
-    """The authorisation ran out before it was captured: the charge expires and the intent is cancelled."""
-    intent = call.need("payment_intent", id, "intent")
-    if intent["status"] != "requires_capture":
-        raise unexpected_state(f"This PaymentIntent has a status of {intent['status']}: nothing is held on a card.")
-    charge = call.need("charge", intent["latest_charge"])
-    charge |= {"amount_refunded": charge["amount"], "refunded": True}
-    events.record(call, "charge.expired", call.store.change(charge), {"amount_refunded": 0, "refunded": False})
-    return _canceled(call, intent, "automatic")
-
-
-def _canceled(call: Call, intent: Body, reason: str | None) -> Body:
+def canceled(call: Call, intent: Body, reason: str | None) -> Body:
     intent |= {"status": "canceled", "canceled_at": call.now, "cancellation_reason": reason}
     intent |= {"amount_capturable": 0, "next_action": None}
     events.record(call, "payment_intent.canceled", call.store.change(intent))
@@ -350,4 +322,8 @@ def _in_browser(call: Call, intent: Body) -> Body:
             "payment_intent_invalid_parameter",
             "client_secret",
         )
+    return seen_in_browser(intent)
+
+
+def seen_in_browser(intent: Body) -> Body:
     return {name: intent[name] for name in BROWSER}

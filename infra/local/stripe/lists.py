@@ -7,7 +7,7 @@ from typing import Any
 from . import events
 from .call import Call
 from .errors import Refused, no_such
-from .parameters import boolean, integer, text
+from .parameters import boolean, integer, text, texts
 from .store import Body
 
 COMPARISONS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
@@ -36,9 +36,10 @@ def page(call: Call, kind: str, url: str) -> Body:
     backwards = "ending_before" in given
     for name, comparison in (("starting_after", "<"), ("ending_before", ">")):
         if name in given:
-            sequence = call.store.sequence(given[name])
+            cursor = str(given[name])
+            sequence = call.store.sequence(cursor)
             if sequence is None:
-                raise no_such(kind, given[name], name, 400)
+                raise no_such(kind, cursor, name, 400)
             conditions.append((f"sequence {comparison} ?", [sequence]))
     found = call.store.page(kind, conditions, "ASC" if backwards else "DESC", limit + 1)
     items = found[:limit][::-1] if backwards else found[:limit]
@@ -69,8 +70,8 @@ def _filters(call: Call, kind: str) -> list[Condition]:
             wanted = boolean(call.given, name)
             found.append((f"NOT {UNDELIVERED}" if wanted else UNDELIVERED, []))
         elif name == "types":
-            types = list(call.given["types"])
-            found.append((f"type IN ({', '.join('?' * len(types))})", types))
+            types = texts(call.given, "types")
+            found.append((f"type IN ({', '.join('?' * len(types))})", [*types]))
         elif name == "type" and str(call.given[name]).endswith(".*"):
             found.append(("substr(type, 1, ?) = ?", [len(call.given[name]) - 1, call.given[name][:-1]]))
         else:
@@ -80,7 +81,7 @@ def _filters(call: Call, kind: str) -> list[Condition]:
 
 def expanded(call: Call, body: Body) -> Body:
     """The body with what `expand[]` names put in place."""
-    for path in call.given.get("expand", []):
+    for path in texts(call.given, "expand"):
         _expand(call, body, path.split("."), path)
     return body
 

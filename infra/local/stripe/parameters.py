@@ -57,7 +57,7 @@ def _listed(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     children = {key: _listed(value) for key, value in node.items()}
-    if children and all(key.isdigit() for key in children):
+    if children and all(re.fullmatch(r"[0-9]+", key) for key in children):
         return [children[key] for key in sorted(children, key=int)]
     return children
 
@@ -94,11 +94,18 @@ def integer(given: Parameters, name: str, least: int = 1) -> int | None:
     if name not in given:
         return None
     value = given[name]
-    if not isinstance(value, str) or not re.fullmatch(r"-?\d+", value):
+    if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,18}", value):
         raise Refused(f"Invalid integer: {value}", "parameter_invalid_integer", name)
     if int(value) < least:
         raise Refused(f"This value must be greater than or equal to {least}.", "parameter_invalid_integer", name)
     return int(value)
+
+
+def seconds(given: Parameters, name: str, otherwise: float, most: float) -> float:
+    value = given.get(name, str(otherwise))
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) or float(value) > most:
+        raise Refused(f"Invalid number of seconds, 0 to {most:g}: {value}", param=name)
+    return float(value)
 
 
 def boolean(given: Parameters, name: str, otherwise: bool = False) -> bool:
@@ -126,6 +133,13 @@ def choice(given: Parameters, name: str, among: tuple[str, ...], otherwise: str 
         return otherwise
     if value not in among:
         raise Refused(f"Invalid {name}: must be one of {', '.join(among)}", param=name)
+    return value
+
+
+def texts(given: Parameters, name: str) -> list[str]:
+    value = given.get(name) or []
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise Refused("Invalid array", "parameter_invalid_array", name)
     return value
 
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from .errors import Refused
 
 Body = dict[str, Any]
 
@@ -63,6 +66,14 @@ class Store:
         self.run("PRAGMA journal_mode = WAL")
         self.run("PRAGMA synchronous = FULL")
         self.connection.executescript(SCHEMA)
+        self.closed = False
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop answers to idempotency keys of more than a day ago, and deliveries done more than 30 days ago."""
+        now = time.time()
+        self.run("DELETE FROM answers WHERE created < ?", int(now) - 86_400)
+        self.run("DELETE FROM deliveries WHERE state = 'delivered' AND created < ?", now - 30 * 86_400)
 
     def run(self, statement: str, *values: object) -> sqlite3.Cursor:
         return self.connection.execute(statement, values)
@@ -70,6 +81,8 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         with self.lock:
+            if self.closed:
+                raise Refused("The Stripe simulator is stopping.", status=503, type="api_error")
             self.run("BEGIN IMMEDIATE")
             try:
                 yield
@@ -145,4 +158,5 @@ class Store:
 
     def close(self) -> None:
         with self.lock:
+            self.closed = True
             self.connection.close()

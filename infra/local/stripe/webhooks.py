@@ -16,6 +16,7 @@ from .store import Store
 
 THREADS = 4
 SECONDS_TO_ANSWER = 20
+SECONDS_TO_STOP = 3
 LONGEST_WAIT = 60.0
 GIVES_UP_AFTER = 3 * 86_400.0
 
@@ -46,12 +47,13 @@ class Deliverer:
             thread.start()
 
     def stop(self) -> None:
-        """Finish what is under way; the rest stays pending in the store."""
+        """Give what is under way a moment; the rest stays pending in the store."""
         with self.changed:
             self.stopping = True
             self.changed.notify_all()
+        until = time.monotonic() + SECONDS_TO_STOP
         for thread in self.threads:
-            thread.join(SECONDS_TO_ANSWER + 1)
+            thread.join(max(0.0, until - time.monotonic()))
 
     def wake(self) -> None:
         with self.changed:
@@ -128,6 +130,8 @@ class Deliverer:
         elif now - delivery["created"] > GIVES_UP_AFTER:
             state = "failed"
         with self.changed:
+            if self.store.closed:
+                return
             with self.store.transaction():
                 self.store.run(
                     "UPDATE deliveries SET state = ?, attempts = ?, answer = ?, due = ? WHERE id = ?",
