@@ -1,7 +1,7 @@
 """Where goods are, how many, and every change of it.
 
-A level's `available` is on_hand - reserved - safety. DynamoDB's conditions know no arithmetic, so it is kept beside them
-and every write changes both; `rules.level_from_movements` rebuilds a level and tests compare.
+A level's `available` is on_hand - reserved - safety. DynamoDB's conditions know no arithmetic, so it is kept beside
+them and every write changes both; `rules.level_from_movements` rebuilds a level and tests compare.
 """
 
 from chalicelib.core.table import Flag, Item, Json, Key, Number, Text, Versioned
@@ -45,7 +45,9 @@ class Movement(Item, kind="movement"):
     sku = Text()
     movement_id = Text()
     location_id = Text()
-    reason = Text()  # counted, received, damaged, lost, found, corrected, imported, feed, reserved, released, shipped, returned
+    reason = (
+        Text()
+    )  # counted, received, damaged, lost, found, corrected, imported, feed, reserved, released, shipped, returned
     on_hand = Number(default_for_new=0)  # deltas
     reserved = Number(default_for_new=0)
     safety = Number(default_for_new=0)
@@ -63,7 +65,9 @@ class Reservation(Item, kind="reservation"):
     """
 
     KEY = Key("ORDER#{order_id}", "RESERVATION", reads="what an order holds")
-    G2 = Key("RESERVATIONS#{order_id:shard4}", "{lapses_at}#{order_id}", reads="reservations that lapse, earliest first")
+    G2 = Key(
+        "RESERVATIONS#{order_id:shard4}", "{lapses_at}#{order_id}", reads="reservations that lapse, earliest first"
+    )
 
     order_id = Text()
     lines = Json()  # [{"sku", "product_id", "location_id", "quantity"}]: what is still held
