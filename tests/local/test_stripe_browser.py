@@ -246,7 +246,11 @@ def test_the_form_may_come_before_the_intent(simulator: Simulator, shop: str, pa
 def test_the_shops_page_never_sees_the_card(simulator: Simulator, shop: str, page: Page) -> None:
     intent = new_intent(client(simulator), automatic_payment_methods=REDIRECTS)
     heard: list[str] = []
-    page.expose_function("heard", heard.append)
+
+    def hear(text: str) -> None:
+        heard.append(text)
+
+    page.expose_function("heard", hear)
     page.add_init_script("addEventListener('message', (event) => heard(JSON.stringify(event.data)))")
     card = opened(page, shop, intent.client_secret)
     card.get_by_role("button", name="Pays").click()

@@ -115,7 +115,7 @@ function settle({ appearance, locale }) {
 }
 
 function tellHeight() {
-  tell({ type: 'height', height: Math.ceil(form.getBoundingClientRect().height) + 8 });
+  tell({ type: 'height', height: Math.ceil(form.getBoundingClientRect().height) + 10 });
 }
 
 number.addEventListener('input', () => { number.value = grouped(number.value); });
