@@ -1,5 +1,7 @@
 """Products, their variants, and where they are found by handle and SKU."""
 
+from typing import ClassVar
+
 from chalicelib.core.table import Flag, Item, Json, Key, Number, Text, Versioned
 
 
@@ -7,8 +9,12 @@ class Product(Versioned, kind="product"):
     """What is sold; its variants are what is bought."""
 
     KEY = Key("PRODUCT#{product_id}", "PRODUCT", reads="one product")
-    G1 = Key("PRODUCT#{product_id}", "A", reads="a product with its variants, rating and stock levels: the product page")
-    G2 = Key("PRODUCTS#{product_id:shard4}", "{updated_at}#{product_id}", reads="the list of products, latest change first")
+    G1 = Key(
+        "PRODUCT#{product_id}", "A", reads="a product with its variants, rating and stock levels: the product page"
+    )
+    G2 = Key(
+        "PRODUCTS#{product_id:shard4}", "{updated_at}#{product_id}", reads="the list of products, latest change first"
+    )
 
     product_id = Text()
     handle = Text()
@@ -24,6 +30,9 @@ class Product(Versioned, kind="product"):
     translations = Json(default_for_new=dict)  # {"nb": {"title", "description"}}
     custom_fields = Json(default_for_new=dict)
     seo = Json(default_for_new=dict)  # {"title", "description"}
+    skus = Json(default_for_new=list)  # its variants, in their order
+    waiting = Number(default_for_new=0)  # chunks of variants still to be written: see WaitingVariants
+    imported = Json(null=True)  # {"job", "outcome"}: the last import that made or changed it
     created_at = Text()
     updated_at = Text()
 
@@ -31,7 +40,9 @@ class Product(Versioned, kind="product"):
 class Variant(Versioned, kind="variant"):
     """What is bought, under the merchant's part number. It carries what a cart shows of its product."""
 
-    KEY = Key("SKU#{sku}", "VARIANT", reads="one variant by SKU; with its stock levels and movements in the same partition")
+    KEY = Key(
+        "SKU#{sku}", "VARIANT", reads="one variant by SKU; with its stock levels and movements in the same partition"
+    )
     G1 = Key("PRODUCT#{product_id}", "VARIANT#{position:04}#{sku}", reads="a product with its variants")
 
     sku = Text()
@@ -50,10 +61,21 @@ class Variant(Versioned, kind="variant"):
     grams = Number(default_for_new=0)
     image = Text(null=True)
     custom_fields = Json(default_for_new=dict)
-    active = Flag(default_for_new=True)  # its product is for sale
+    active = Flag(default_for_new=True)  # its product is for sale, and it was not removed
+    removed = Flag(default_for_new=False)  # no longer a variant; kept so that its SKU, stock and history stay together
     handle = Text()
     product_title = Text()
     product_image = Text(null=True)
+
+
+class WaitingVariants(Item, kind="waiting_variants"):
+    """Variants of a product with more of them than one transaction takes, until they are written."""
+
+    KEY = Key("PRODUCT#{product_id}", "WAITING#{number:04}", reads="what is left to write of a large product")
+
+    product_id = Text()
+    number = Number()
+    variants = Json()  # [the fields of a Variant]
 
 
 class Handle(Item, kind="handle"):
@@ -66,11 +88,19 @@ class Handle(Item, kind="handle"):
     moved = Flag(default_for_new=False)
 
 
-class Card(Item, kind="card"):
-    """What lists and search show of a product on sale: a projection, which can be built again."""
+class Card(Versioned, kind="card"):
+    """What lists and search show of a product on sale: a projection, which can be built again.
+
+    It has a version, because the product's editor, the stock and the ratings all write to it.
+    """
+
+    SCHEMA = 2
+    UPGRADES: ClassVar = {1: lambda _: {"always": False, "version": 1, "events": 0, "head": ""}}
 
     KEY = Key("CARD#{product_id}", "CARD", reads="one product's card")
-    G2 = Key("CARDS#{product_id:shard4}", "{changed_at}#{product_id}", reads="all cards, and those changed since a moment")
+    G2 = Key(
+        "CARDS#{product_id:shard4}", "{changed_at}#{product_id}", reads="all cards, and those changed since a moment"
+    )
 
     product_id = Text()
     handle = Text()
@@ -86,7 +116,8 @@ class Card(Item, kind="card"):
     compare_at = Json(default_for_new=dict)
     image = Json(null=True)  # {"url", "alt"}
     translations = Json(default_for_new=dict)
-    stock = Json(default_for_new=dict)  # {sku: true} where it can be bought now
+    stock = Json(default_for_new=dict)  # {sku: true} where there is some of it
+    always = Flag(default_for_new=False)  # something of it can be bought whatever the stock
     rating = Json(default_for_new=dict)  # {"stars": 12, "reviews": 3}
     on_sale = Flag(default_for_new=True)  # false hides it (draft, archived, deleted) and tells listeners so
     created_at = Text()

@@ -1,0 +1,172 @@
+"""Products as others ask for them: by address, by SKU, as cards; and the verbs that change them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.catalogue import rules
+from chalicelib.catalogue.editing import Edit, create_product, edit_product, finish_product, found_product
+from chalicelib.catalogue.models import Card, Handle, Product, Variant
+from chalicelib.catalogue.rules import NewVariant, WantedProduct
+from chalicelib.core import clock
+from chalicelib.core.errors import not_found
+from chalicelib.core.table import Item, Ref, fetch, query
+from chalicelib.core.transaction import Transaction, retried
+
+__all__ = [
+    "Edit",
+    "NewVariant",
+    "ProductPage",
+    "WantedProduct",
+    "add_variant",
+    "archive_product",
+    "change_product",
+    "change_variant",
+    "create_product",
+    "edit_product",
+    "find_by_handle",
+    "finish_product",
+    "found_product",
+    "get_variants",
+    "remove_variant",
+    "set_rating",
+    "set_stock",
+    "variant_ref",
+]
+
+STARS = ("one", "two", "three", "four", "five")
+
+
+@dataclass(frozen=True)
+class ProductPage:
+    """A product with all a page shows of it. `others` are the items other modules keep beside it (levels, rating)."""
+
+    product: Product
+    variants: list[Variant]
+    others: list[Item]
+
+    def in_stock(self, variant: Variant) -> int:
+        """How many there are to buy, over all locations."""
+        levels = [each for each in self.others if each.kind == "level" and getattr(each, "sku", None) == variant.sku]
+        return sum(max(0, int(getattr(level, "available", 0))) for level in levels)
+
+    def available(self, variant: Variant) -> bool:
+        """Whether one can be bought now."""
+        always = rules.sold_without_stock(variant.variant_kind, variant.tracked, variant.sell_when_out)
+        return variant.active and (always or self.in_stock(variant) > 0)
+
+    @property
+    def rating(self) -> dict[str, Any]:
+        """{average, count, histogram}, as the API shows it."""
+        found = next((each for each in self.others if each.kind == "rating"), None)
+        histogram = {str(stars): int(getattr(found, name, 0) or 0) for stars, name in enumerate(STARS, start=1)}
+        count, stars = int(getattr(found, "reviews", 0) or 0), int(getattr(found, "stars", 0) or 0)
+        return {"average": average(stars, count), "count": count, "histogram": histogram}
+
+
+def average(stars: int, count: int) -> float | None:
+    """The mean of the stars to two decimals, half up; None where nobody has rated. Shown, never added to."""
+    return (200 * stars + count) // (2 * count) / 100 if count else None
+
+
+# Reading
+
+
+def find_by_handle(handle: str, any_status: bool = False) -> ProductPage:
+    """The product at this address, or an old one, with its variants: two round trips. 404 where none is on sale."""
+    if len(handle) > rules.LONGEST_HANDLE:
+        raise not_found("product")
+    found = Handle.find(handle=handle, consistent=False)
+    if found is None:
+        raise not_found("product")
+    return _page(found.product_id, any_status)
+
+
+def find_by_id(product_id: str) -> ProductPage:
+    """A product of any status with its variants. 404 where there is none."""
+    if len(product_id) > 64:
+        raise not_found("product")
+    return _page(product_id, any_status=True)
+
+
+def _page(product_id: str, any_status: bool) -> ProductPage:
+    items = list(query(f"PRODUCT#{product_id}", index="g1"))
+    product = next((each for each in items if isinstance(each, Product)), None)
+    if product is None or not (any_status or product.status == "active"):
+        raise not_found("product")
+    variants = [each for each in items if isinstance(each, Variant) and not each.removed]
+    others = [each for each in items if not isinstance(each, Product | Variant)]
+    return ProductPage(product, variants, others)
+
+
+def get_variants(skus: Iterable[str]) -> dict[str, Variant]:
+    """These variants by SKU, those that exist, removed ones included (they are not `active`). One batch read."""
+    wanted = [sku for sku in dict.fromkeys(skus) if 0 < len(sku) <= rules.LONGEST_SKU]
+    found = fetch([variant_ref(sku) for sku in wanted]) if wanted else []
+    return {variant.sku: variant for variant in found if isinstance(variant, Variant)}
+
+
+def variant_ref(sku: str) -> Ref:
+    """Where a variant is, to be read together with other things."""
+    return Variant.ref(sku=sku)
+
+
+# Writing
+
+
+def change_product(product_id: str, version: int | None = None, **fields: Any) -> Product:
+    """Change fields of a product; a new handle leaves the old address leading to it."""
+    return edit_product(product_id, Edit(fields=fields), version)
+
+
+def archive_product(product_id: str, version: int | None = None) -> Product:
+    """Take a product off sale for good. What was ordered of it stays as it is."""
+    return change_product(product_id, version, status="archived")
+
+
+def add_variant(product_id: str, wanted: NewVariant, version: int | None = None) -> Variant:
+    """Add a variant; without a SKU it is given one."""
+    product = edit_product(product_id, Edit(add=[wanted]), version)
+    return Variant.get(sku=wanted.sku or product.skus[-1])
+
+
+def change_variant(product_id: str, sku: str, version: int | None = None, **fields: Any) -> Variant:
+    """Change fields of a variant (its SKU stays: remove it and add another)."""
+    versions = {sku: version} if version is not None else None
+    edit_product(product_id, Edit(change={sku: fields}), versions=versions)
+    return Variant.get(sku=sku)
+
+
+def remove_variant(product_id: str, sku: str) -> Product:
+    """Remove a variant from sale and from its product; the last one is refused."""
+    return edit_product(product_id, Edit(remove=[sku]))
+
+
+@retried
+def set_stock(product_id: str, left: Mapping[str, bool]) -> None:
+    """Say for these SKUs whether there is any left, for lists and search."""
+    card = Card.find(product_id=product_id)
+    if card is None:
+        return
+    stock = {sku: True for sku, some in {**card.stock, **left}.items() if some}
+    _write_card(card, stock=stock)
+
+
+@retried
+def set_rating(product_id: str, reviews: int, stars: int) -> None:
+    """Say how many published reviews a product has and how many stars in all, for lists and search."""
+    card = Card.find(product_id=product_id)
+    if card is not None:
+        _write_card(card, rating={"reviews": reviews, "stars": stars})
+
+
+def _write_card(card: Card, **fields: Any) -> None:
+    if any(getattr(card, name) != value for name, value in fields.items()):
+        with Transaction() as tx:
+            tx.change(card, changed_at=clock.now(), **fields)
+
+
+def find_products(product_ids: Sequence[str]) -> dict[str, Product]:
+    """These products, whatever their status. One batch read."""
+    found = fetch([Product.ref(product_id=product_id) for product_id in dict.fromkeys(product_ids)])
+    return {product.product_id: product for product in found if isinstance(product, Product)}
