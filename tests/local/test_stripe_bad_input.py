@@ -24,7 +24,9 @@ ADDRESSES: list[Address] = [
     *((route.method, route.path.pattern, tuple(sorted(route.acted_on))) for route in ROUTES),
     *((method, path, TRIGGERED) for method, path, _ in controls.ROUTES),
 ]
+PATHS = ["data", "data.customer", "latest_charge.payment_method_details.card", "metadata.a", "refunds.data.charge"]
 VALUES = st.one_of(
+    st.sampled_from([*PATHS, "payment_method_types.0", "shipping.address.city", "balance_transactions", "."]),
     st.sampled_from(["", "0", "-1", "²", "1e9", "9" * 30, "nok", "true", "pm_card_visa", "card", "won", "delay"]),
     st.text(st.characters(codec="utf-8"), max_size=8),
 )

@@ -237,8 +237,9 @@ def test_customers_are_kept_changed_and_charged(stripe_account: Any) -> None:
     intent = paid_intent(stripe_account, customer=customer.id, expand=["customer"])
     assert intent.customer.name == "Kari Nordmann"
     assert stripe_account.payment_intents.list({"customer": customer.id}).data[0].id == intent.id
-    with pytest.raises(stripe.InvalidRequestError, match="cannot be expanded"):
-        stripe_account.payment_intents.retrieve(intent.id, {"expand": ["amount"]})
+    for path in ("amount", "metadata", "customer.address"):
+        with pytest.raises(stripe.InvalidRequestError, match="cannot be expanded"):
+            stripe_account.payment_intents.retrieve(intent.id, {"expand": [path]})
 
 
 def test_lists_page_by_cursor_without_gap_or_repeat(stripe_account: Any) -> None:

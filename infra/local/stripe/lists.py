@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from . import events
 from .call import Call
 from .errors import Refused, no_such
@@ -21,7 +19,7 @@ FILTERS = {
     "event": frozenset({"type", "types", "delivery_success"}),
     "balance_transaction": frozenset({"type", "source", "currency"}),
 }
-UNDELIVERED = "EXISTS (SELECT 1 FROM deliveries WHERE event = objects.id AND state != 'delivered')"
+UNDELIVERED = "IN (SELECT event FROM deliveries WHERE state != 'delivered')"
 
 Condition = tuple[str, list[object]]
 
@@ -68,7 +66,7 @@ def _filters(call: Call, kind: str) -> list[Condition]:
     for name in FILTERS[kind] & call.given.keys():
         if name == "delivery_success":
             wanted = boolean(call.given, name)
-            found.append((f"NOT {UNDELIVERED}" if wanted else UNDELIVERED, []))
+            found.append((f"id {'NOT ' if wanted else ''}{UNDELIVERED}", []))
         elif name == "types":
             types = texts(call.given, "types")
             found.append((f"type IN ({', '.join('?' * len(types))})", [*types]))
@@ -86,24 +84,29 @@ def expanded(call: Call, body: Body) -> Body:
     return body
 
 
-def _expand(call: Call, node: Any, steps: list[str], path: str) -> None:
+def _expand(call: Call, node: Body, steps: list[str], path: str) -> None:
     step, rest = steps[0], steps[1:]
-    if step == "data" and node.get("object") == "list":
+    if rest and step == "data" and node["object"] == "list":
         for item in node["data"]:
             _expand(call, item, rest, path)
         return
     if node["object"] == "charge" and step == "refunds":
         node[step] = _refunds(call, node["id"])
         return
-    if step not in node or isinstance(node[step], (int, bool)):
-        raise Refused(f"This property cannot be expanded ({path}).", param="expand")
+    if step not in node:
+        raise _not_expanded(path)
     if isinstance(node[step], str):
-        found = call.store.find_any(node[step])
-        if found is None:
-            raise Refused(f"This property cannot be expanded ({path}).", param="expand")
-        node[step] = found
-    if rest and node[step] is not None:
+        node[step] = call.store.find_any(node[step]) or {}
+    if node[step] is None:
+        return
+    if not isinstance(node[step], dict) or "object" not in node[step]:
+        raise _not_expanded(path)
+    if rest:
         _expand(call, node[step], rest, path)
+
+
+def _not_expanded(path: str) -> Refused:
+    return Refused(f"This property cannot be expanded ({path}).", param="expand")
 
 
 def _refunds(call: Call, charge: str) -> Body:
