@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from chalicelib.core.markup import sanitise
 from chalicelib.interchange import cells
 from chalicelib.interchange.csv_rows import Row
 from chalicelib.interchange.imported import ImportedImage, ImportedProduct, ImportedVariant, Status
-from chalicelib.core.markup import sanitise
 from chalicelib.interchange.problems import Problems
 from chalicelib.interchange.shopify_columns import Header
 
@@ -65,9 +65,7 @@ def read_group(
     """The product these rows describe. `name_sku(written, handle, options)` gives each variant a SKU of its own."""
     told = [_Cells(row, header, problems) for row in rows]
     own = _Own(told)
-    of_variants = [each for each in told if any(each.has(field) for field in NAMES_A_VARIANT)]
-    if not of_variants and not continues:
-        of_variants = told[:1]
+    of_variants = _of_variants(told, continues)
     names, kept = _options(told, of_variants)
     variants = tuple(_variant(each, values, handle, name_sku, decimals) for each, values in kept)
     return ImportedProduct(
@@ -91,6 +89,23 @@ def read_group(
         continues=continues,
         custom_fields=_product_extras(told, {each.row.number for each in of_variants}),
     )
+
+
+def claim_skus(handle: str, rows: Sequence[Row], header: Header, name_sku: NameSku, continues: bool) -> None:
+    """Take the SKUs these rows would take, without reading the rest of them: for rows that are passed over."""
+    told = [_Cells(row, header, Problems(handle)) for row in rows]
+    for each, values in _options(told, _of_variants(told, continues))[1]:
+        name_sku(_written_sku(each), handle, values)
+
+
+def _of_variants(told: Sequence[_Cells], continues: bool) -> Sequence[_Cells]:
+    """The rows that are variants; a product whose rows are all only pictures has its first row as its one variant."""
+    found = [each for each in told if any(each.has(field) for field in NAMES_A_VARIANT)]
+    return found or ([] if continues else told[:1])
+
+
+def _written_sku(each: _Cells) -> str:
+    return each.read("sku", lambda cell: cells.code(cell, LONGEST_SKU))
 
 
 class _Own:
@@ -215,7 +230,7 @@ def _names_nothing(namer: _Cells, field: str) -> bool:
 
 
 def _variant(each: _Cells, options: tuple[str, ...], handle: str, name_sku: NameSku, decimals: int) -> ImportedVariant:
-    written = each.read("sku", lambda cell: cells.code(cell, LONGEST_SKU))
+    written = _written_sku(each)
     sku = name_sku(written, handle, options)
     if sku != written:
         each.note("sku", "sku_repeats" if written else "sku_missing")

@@ -17,7 +17,7 @@ from chalicelib.interchange import cells, csv_rows
 from chalicelib.interchange.imported import ImportedImage, ImportedProduct, ImportedVariant, ProductGroup, RowProblem
 from chalicelib.interchange.problems import Problems
 from chalicelib.interchange.shopify_columns import Header, read_header
-from chalicelib.interchange.shopify_group import LONGEST_SKU, read_group
+from chalicelib.interchange.shopify_group import LONGEST_SKU, claim_skus, read_group
 
 __all__ = [
     "ImportedImage",
@@ -74,7 +74,7 @@ class Reading(Iterator[ProductGroup]):
                 product = None
             elif problems.last_row < start_row:
                 # Passed over, but the SKUs it takes are taken: what follows must read as it did the first time.
-                read_group(handle, together, header, Problems(handle), skus.for_variant, continues, decimals)
+                claim_skus(handle, together, header, skus.for_variant, continues)
                 seen.add(handle)
                 continue
             else:

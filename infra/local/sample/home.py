@@ -182,8 +182,8 @@ def peg_rail() -> Picture:
     p.rect(140, 350, 920, 96, OAK, 14)
     for y in (378, 412):
         p.line(f"M160 {y} C400 {y + 12} 760 {y - 12} 1040 {y + 4}", dark(OAK), 5, 0.4)
-    p.path("M420 420 C520 500 560 420 640 430 L660 1000 H390Z", "#1d2329", 0.08)
-    towel = "M400 420 C440 470 500 470 520 420 C545 470 600 470 640 420 L655 960 H385Z"
+    p.path("M540 420 C500 500 435 490 425 560 L405 985 H675 L655 560 C645 490 580 500 540 420Z", "#1d2329", 0.08)
+    towel = "M520 400 C480 480 415 470 405 540 L385 960 H655 L635 540 C625 470 560 480 520 400Z"
     p.body(towel, CREAM, 385, 655, 0.08)
     p.within(towel)
     for y in (790, 830, 880):
@@ -202,24 +202,25 @@ def peg_rail() -> Picture:
 def sheepskin() -> Picture:
     p = Picture(SAGE, table=False)
 
-    def outline(grow: float) -> str:
+    def fleece(grow: float, tufts: int, tone: str) -> None:
+        """A lobed outline, four legs of it, with a round tuft of wool at each of its points."""
         points = []
-        for n in range(72):
-            turn = 2 * pi * n / 72
-            far = 300 - 46 * cos(4 * turn) + 9 * sin(18 * turn)
-            points.append((600 + grow * 1.05 * far * cos(turn), 610 + grow * 1.3 * far * sin(turn)))
-        return closed(points)
+        for n in range(tufts):
+            turn = 2 * pi * n / tufts
+            far = grow * (268 - 44 * cos(4 * turn))
+            points.append((round(600 + 1.02 * far * cos(turn)), round(600 + 1.35 * far * sin(turn))))
+        p.path(closed(points), tone)
+        for x, y in points:
+            p.oval(x, y, 56, 54, tone)
 
-    p.moved(18, 22)
-    p.path(outline(1), "#1d2329", 0.1)
-    p.end()
-    p.path(outline(1), CREAM)
-    p.path(outline(0.86), light(CREAM, 0.35))
-    p.path(outline(0.62), light(CREAM, 0.65))
-    for n in range(18):
-        turn, far = n * 2.4, 40 + n * 11
-        x, y = 600 + far * cos(turn) * 0.95, 610 + far * sin(turn) * 1.25
-        p.line(f"M{x:.0f} {y:.0f} q14 16 30 4", dark(CREAM, 0.16), 6, 0.55)
+    p.rect(345, 262, 550, 735, "#1d2329", 120, 0.08)
+    fleece(1, 24, dark(CREAM, 0.07))
+    fleece(0.84, 19, light(CREAM, 0.2))
+    fleece(0.62, 13, light(CREAM, 0.5))
+    for n in range(12):
+        turn, far = n * 2.4, 40 + n * 12
+        x, y = 600 + far * cos(turn) * 0.8, 600 + far * sin(turn) * 1.2
+        p.line(f"M{x:.0f} {y:.0f} q16 20 36 4", dark(CREAM, 0.14), 7, 0.6)
     return p
 
 

@@ -173,6 +173,9 @@ def gift() -> Picture:
     p.body("M290 470 H910 V590 H290Z", light(CLAY, 0.15), 290, 910)
     p.rect(550, 470, 100, 487, CREAM)
     p.rect(616, 470, 34, 487, "#1d2329", opacity=0.08)
+    p.line("M600 450 C620 360 660 290 730 240", dark(MOSS, 0.2), 9)
+    for x, y, turn in ((628, 372, -70), (668, 330, 15), (662, 296, -75), (706, 284, 10), (738, 232, -35)):
+        p.put(f'<ellipse cx="{x}" cy="{y}" rx="34" ry="15" fill="{MOSS}" transform="rotate({turn} {x} {y})"/>')
     p.path("M600 470 C520 330 380 300 360 380 C350 450 480 470 600 470Z", CREAM)
     p.path("M600 470 C680 330 820 300 840 380 C850 450 720 470 600 470Z", dark(CREAM, 0.08))
     p.path(
@@ -180,7 +183,4 @@ def gift() -> Picture:
         dark(CREAM, 0.25),
     )
     p.rect(560, 430, 80, 62, light(CREAM, 0.3), 18)
-    p.line("M860 380 C800 300 850 220 900 180", dark(MOSS, 0.2), 9)
-    for x, y in ((846, 330), (850, 270), (876, 215)):
-        p.put(f'<ellipse cx="{x + 26}" cy="{y}" rx="30" ry="14" fill="{MOSS}" transform="rotate(-30 {x} {y})"/>')
     return p
