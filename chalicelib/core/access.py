@@ -140,9 +140,9 @@ def _signer() -> Any:
     return _signer_for(settings.secret)
 
 
-def session_for(kind: str, who: str) -> str:
-    """A signed session for a staff member or a customer of the present shop."""
-    return str(_signer().dumps([kind, context.shop(), who, clock.epoch()]))
+def session_for(kind: str, who: str, issued: int | None = None) -> str:
+    """A signed session for a staff member or a customer of the present shop, issued now or at that epoch second."""
+    return str(_signer().dumps([kind, context.shop(), who, clock.epoch() if issued is None else issued]))
 
 
 @lru_cache

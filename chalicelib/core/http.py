@@ -177,7 +177,13 @@ class Route:
     media: str | None = None
     again: Callable[[str], Any] | None = None
     on_refusal: Callable[[Request, Refused], Answer] | None = None
+    secret: bool = False
     module: str = ""
+
+    @property
+    def keyed(self) -> bool:
+        """Whether an Idempotency-Key is taken."""
+        return self.method == "POST" and not self.raw and not self.secret
 
     @property
     def summary(self) -> str:
@@ -221,12 +227,12 @@ class Route:
         if self.module and not module.on(self.module):
             raise Refused("not_found", "This part of the shop is switched off.", status=404)
         caller = self.by.admit(request)
-        if self.html and request.method == "POST":
+        if request.method not in ("GET", "HEAD") and (self.html or _by_cookie(request)):
             _same_origin(request)
         token = context.actor.set(caller.as_actor)
         try:
             given = self._given(request, caller)
-            key = request.headers.get("idempotency-key") if self.method == "POST" and not self.raw else None
+            key = request.headers.get("idempotency-key") if self.keyed else None
             if key is None:
                 return self._with_deferred(lambda: self._shaped(self.view(**given)))
             return self._once(request, caller, key, given)
@@ -332,8 +338,15 @@ def _adapter(shape: Any) -> TypeAdapter[Any]:
     return _ADAPTERS[shape]
 
 
+def _by_cookie(request: Request) -> bool:
+    return "cookie" in request.headers and "authorization" not in request.headers
+
+
 def _same_origin(request: Request) -> None:
-    """Forms are taken from our own pages only: the browser says where a form came from (OWASP, CSRF by Fetch Metadata)."""
+    """What a browser sends with its cookies is taken from our own pages only.
+
+    The browser says where it came from (OWASP, CSRF prevention by Fetch Metadata).
+    """
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")
     own = request.headers.get("host", "")
@@ -451,19 +464,21 @@ class Routes:
         raw: bool = False,
         media: str | None = None,
         again: Callable[[str], Any] | None = None,
+        secret: bool = False,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Declare a view. It is called with the path's parameters and those of given, query, who, request it names.
 
         `takes` and `query` are pydantic models of the body and the query, `gives` the model of the answer; `raw` leaves
         the body alone (webhooks, files); `again` makes the answer anew from the aggregate a keyed request created, for
-        the case that the first answer was lost.
+        the case that the first answer was lost. The answer of a `secret` route is not kept, so it takes no
+        Idempotency-Key.
         """
 
         def declare(view: Callable[..., Any]) -> Callable[..., Any]:
             self.declared.append(
                 Route(
                     path, method, view, by, self.tag, status, takes, query, gives, raw, self.html, media, again,
-                    self.on_refusal,
+                    self.on_refusal, secret,
                 )
             )  # fmt: skip
             return view
