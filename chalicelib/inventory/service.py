@@ -53,6 +53,27 @@ def reserve(
 ) -> Reservation:
     """Hold these goods for an order, until `lapses_at` or (None) for good. Refuses `out_of_stock` with what is left."""
     lines = rules.joined(allocations)
+    _hold(tx, order_id, lines, event_id)
+    reservation = Reservation.new(
+        order_id=order_id,
+        lines=_held(lines),
+        state="held" if lapses_at else "kept" if lines else "over",
+        lapses_at=lapses_at,
+    )
+    tx.create(reservation)
+    return reservation
+
+
+def reserve_again(
+    tx: Transaction, reservation: Reservation, allocations: Iterable[rules.Allocation], event_id: str
+) -> None:
+    """Hold goods for good for an order whose reservation is over, since its money came late. Refuses `out_of_stock`."""
+    lines = rules.joined(allocations)
+    _hold(tx, reservation.order_id, lines, event_id)
+    _change(tx, reservation, _held(lines), state="kept" if lines else "over")
+
+
+def _hold(tx: Transaction, order_id: str, lines: Iterable[rules.Allocation], event_id: str) -> None:
     for each in lines:
         post(
             tx,
@@ -64,22 +85,18 @@ def reserve(
             floor=None if each.backorder else {"available": 0},
             otherwise=_left_of(each),
         )
-    reservation = Reservation.new(
-        order_id=order_id,
-        lines=[
-            {
-                "sku": each.sku,
-                "product_id": each.product_id,
-                "location_id": each.location_id,
-                "quantity": each.quantity,
-            }
-            for each in lines
-        ],
-        state="held" if lapses_at else "kept" if lines else "over",
-        lapses_at=lapses_at,
-    )
-    tx.create(reservation)
-    return reservation
+
+
+def _held(lines: Iterable[rules.Allocation]) -> list[dict[str, Any]]:
+    return [
+        {
+            "sku": each.sku,
+            "product_id": each.product_id,
+            "location_id": each.location_id,
+            "quantity": each.quantity,
+        }
+        for each in lines
+    ]
 
 
 def _left_of(wanted: rules.Allocation) -> Otherwise:

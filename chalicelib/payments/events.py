@@ -61,3 +61,13 @@ class DisputeChanged(Fact, name="dispute.changed"):
     amount: int
     currency: str
     reason: str
+
+
+@dataclass(frozen=True)
+class PaymentCancelled(Fact, name="payment.cancelled"):
+    """The card payment is over: it was cancelled, or what was authorised lapsed. `amount` is what had been authorised."""
+
+    order_id: str
+    reason: str
+    amount: int
+    currency: str

@@ -1,17 +1,19 @@
 """Money that comes and goes, beside its order."""
 
-from chalicelib.core.table import Item, Key, Number, Text
+from chalicelib.core.table import Item, Json, Key, Number, Text
 
 
 class Payment(Item, kind="payment"):
     """How an order is paid. A card payment is one PaymentIntent, updated in place."""
 
     KEY = Key("ORDER#{order_id}", "PAYMENT#{payment_id}", reads="an order's payments")
+    G2 = Key("PAYMENTS#{order_id:shard4}", "{begun_at}#{order_id}", reads="card payments by date, to compare with Stripe")
 
     order_id = Text()
     payment_id = Text()
     method = Text()  # stripe, invoice or manual
     state = Text()  # pending, requires_action, processing, authorised, succeeded, failed, cancelled
+    capture = Text(default_for_new="automatic")  # or manual: as the shop had it when the payment began
     amount = Number()
     captured = Number(default_for_new=0)
     refunded = Number(default_for_new=0)
@@ -19,7 +21,9 @@ class Payment(Item, kind="payment"):
     intent_id = Text(null=True)
     card = Text(null=True)  # "visa 4242"
     failure = Text(null=True)
+    attempt = Text(null=True)  # the failed attempt that was told of last
     note = Text(default_for_new="")
+    begun_at = Text(null=True)  # of card payments only
     created_at = Text()
     updated_at = Text()
 
@@ -66,3 +70,18 @@ class Dispute(Item, kind="dispute"):
     reason = Text()
     state = Text()
     updated_at = Text()
+
+
+class Reconciliation(Item, kind="reconciliation"):
+    """What the last comparison with the provider found."""
+
+    KEY = Key("RECONCILIATION", "RECONCILIATION", reads="the last comparison with the provider")
+
+    compared_from = Text()
+    compared_to = Text()
+    ran_at = Text()
+    payments = Number()
+    intents = Number()
+    events = Number()
+    found = Number()
+    differences = Json()  # [{order_id, number, intent_id, code, ours, theirs, sentence, mended}], the first 200
