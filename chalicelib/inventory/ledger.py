@@ -45,7 +45,7 @@ def post(
         "available": on_hand - reserved - safety,
     }
     level = Level.new(sku=place.sku, location_id=place.location_id, product_id=place.product_id)
-    tx.add(level, floor=floor, when=when, otherwise=otherwise, **{name: n for name, n in deltas.items() if n})
+    tx.add(level, floor=floor, when=when, otherwise=otherwise, **deltas)
     movement = Movement.new(
         sku=place.sku,
         movement_id=ids.new("mov"),

@@ -73,3 +73,33 @@ class Reservation(Item, kind="reservation"):
     lines = Json()  # [{"sku", "product_id", "location_id", "quantity"}]: what is still held
     state = Text()
     lapses_at = Text(null=True)
+
+
+class Stocked(Item, kind="stocked"):
+    """That some location keeps this SKU: written with its first level, so that lists need not look at what is hot."""
+
+    KEY = Key("STOCKED#{sku:shard4}", "{sku}", reads="the list of SKUs that are kept in stock, by SKU")
+
+    sku = Text()
+
+
+class StockChange(Versioned, kind="stock_change"):
+    """One decision of staff or of a feed about stock: the root of its event. What it did are movements that name it."""
+
+    KEY = Key("STOCK_CHANGE#{change_id}", "STOCK_CHANGE", reads="one count, correction or part of a feed")
+
+    change_id = Text()
+    reason = Text()
+    cause = Text(default_for_new="")  # the feed's or import's id
+    note = Text(default_for_new="")
+
+
+class FeedLine(Item, kind="feed_line"):
+    """That a line of a warehouse's feed was taken, and what came of it, so that sending it again changes nothing."""
+
+    KEY = Key("FEED#{feed_id}", "LINE#{line_id}", reads="what came of a line of a feed")
+
+    feed_id = Text()
+    line_id = Text()
+    digest = Text()  # of what the line said
+    result = Json()

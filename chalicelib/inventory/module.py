@@ -1,11 +1,23 @@
 """What the inventory module declares."""
 
 from chalicelib.core.module import Module
+from chalicelib.inventory import handlers
+from chalicelib.inventory.routes import routes
 
 inventory = Module(
     name="inventory",
     title="Inventory",
     needs=("shop", "catalogue"),
-    queue="fulfilment",
+    routes=(routes,),
+    handlers={
+        "stock.changed": handlers.show_changed,
+        "location.changed": handlers.show_location,
+        "order.started": handlers.show_started,
+        "order.placed": handlers.show_placed,
+        "order.cancelled": handlers.show_cancelled,
+        "order.shipped": handlers.show_shipped,
+    },
+    queue="projection",
+    permissions=("inventory.read", "inventory.write"),
     always=True,
 )

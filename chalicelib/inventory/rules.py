@@ -229,3 +229,35 @@ def shippable(levels: Iterable[Level | None], locations: Iterable[Location]) -> 
     """How many of a SKU can be promised now, over all active locations that ship; one below nothing counts as none."""
     places = {each.location_id for each in locations if each.active and each.ships}
     return sum(max(0, each.available) for each in levels if each is not None and each.location_id in places)
+
+
+def fed(on_hand: int, absolute: int | None, delta: int | None) -> tuple[int, str | None]:
+    """What is on hand after a feed's line, and a sentence where the line would have taken more than there was."""
+    after = absolute if absolute is not None else on_hand + (delta or 0)
+    if after >= 0:
+        return after, None
+    return 0, f"{-(delta or 0)} were taken away, but only {on_hand} {'was' if on_hand == 1 else 'were'} on hand: now 0."
+
+
+def open_reservations(newest_first: Iterable[Movement], reserved: int) -> tuple[list[tuple[str, str, int]], bool]:
+    """What each order still holds of a SKU (order_id, location_id, quantity), folded from its movements; oldest first.
+
+    Reading stops as soon as what was found adds up to `reserved`, the levels' own total. False beside it says that the
+    movements given did not go back far enough.
+    """
+    held: dict[tuple[str, str], int] = {}
+    whole: dict[tuple[str, str], None] = {}  # those whose first movement was seen, newest first
+    adds_up_to = 0
+    for each in newest_first if reserved > 0 else ():
+        if not each.order_id or not each.reserved:
+            continue
+        place = (each.order_id, each.location_id)
+        before = held.get(place, 0) if place in whole else 0
+        held[place] = held.get(place, 0) + each.reserved
+        if each.reason == "reserved":
+            whole[place] = None
+        adds_up_to += held[place] - before if place in whole else 0
+        if adds_up_to == reserved:
+            break
+    found = [(*place, held[place]) for place in reversed(whole) if held[place] > 0]
+    return found, adds_up_to == max(reserved, 0)

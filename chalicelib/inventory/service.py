@@ -7,12 +7,56 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from chalicelib.core.errors import Refused
-from chalicelib.core.held import held
-from chalicelib.core.table import Item, Ref, only, query
+from chalicelib.core.table import Item, only, query
 from chalicelib.core.transaction import Otherwise, Transaction
 from chalicelib.inventory import rules
+from chalicelib.inventory.counts import move_stock, set_level
+from chalicelib.inventory.feed import take_feed
 from chalicelib.inventory.ledger import Place, post
-from chalicelib.inventory.models import Level, Location, Reservation
+from chalicelib.inventory.models import Level, Reservation
+from chalicelib.inventory.overview import Difference, Overview, Stock, list_stock, overview, rebuilt, stock_of, titled
+from chalicelib.inventory.places import (
+    add_location,
+    all_locations,
+    change_location,
+    known_location,
+    level_refs,
+    locations,
+    main_location,
+)
+from chalicelib.inventory.rules import Allocation, Demand, allocate, shippable, stock_sentence
+
+__all__ = [
+    "Allocation",
+    "Demand",
+    "Difference",
+    "Overview",
+    "Stock",
+    "add_location",
+    "all_locations",
+    "allocate",
+    "change_location",
+    "due_reservations",
+    "keep",
+    "known_location",
+    "level_refs",
+    "list_stock",
+    "locations",
+    "main_location",
+    "move_stock",
+    "overview",
+    "rebuilt",
+    "release",
+    "reserve",
+    "return_to_stock",
+    "set_level",
+    "ship",
+    "shippable",
+    "stock_of",
+    "stock_sentence",
+    "take_feed",
+    "titled",
+]
 
 LAPSED_AT_ONCE = 100  # reservations of one shard that one run of the clock looks at
 SHARDS = 4
@@ -20,25 +64,6 @@ SHARDS = 4
 RESERVATION_OVER = Refused(
     "reservation_over", "This order no longer holds its goods: its reservation lapsed or was released.", status=409
 )
-
-
-# Locations
-
-
-def locations() -> list[Location]:
-    """The active locations in the order in which lines are sourced; at most a few seconds old."""
-    return [each for each in all_locations() if each.active]
-
-
-def all_locations() -> list[Location]:
-    """Every location, the inactive too, in the order in which lines are sourced; at most a few seconds old."""
-    return held("locations", lambda: rules.in_order(only(query("LOCATIONS", consistent=True), Location)))
-
-
-def level_refs(skus: Iterable[str], locations: Iterable[Location]) -> list[Ref]:
-    """Where the levels of these SKUs are, for `table.fetch`: all locations of the first SKU, then of the second."""
-    places = list(locations)
-    return [Level.ref(sku=sku, location_id=each.location_id) for sku in skus for each in places]
 
 
 # What an order holds

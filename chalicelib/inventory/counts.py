@@ -1,0 +1,160 @@
+"""Counts and corrections: what staff, imports and feeds say of stock, each guarded by what it was decided on."""
+
+from dataclasses import dataclass
+
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.operand import Path
+
+from chalicelib.catalogue import service as catalogue
+from chalicelib.core import ids
+from chalicelib.core.errors import Refused, invalid
+from chalicelib.core.table import Item, Ref, fetch
+from chalicelib.core.transaction import Otherwise, Transaction, retried
+from chalicelib.inventory.events import StockChanged
+from chalicelib.inventory.ledger import Place, post
+from chalicelib.inventory.models import Level, StockChange, Stocked
+from chalicelib.inventory.places import known_location
+
+UNKNOWN_SKU = invalid("sku", "unknown_sku", "No product has this SKU. Add the product first, or check the spelling.")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A level as it was read (None: there is none yet), and where it is."""
+
+    place: Place
+    level: Level | None
+
+    @property
+    def on_hand(self) -> int:
+        return self.level.on_hand if self.level else 0
+
+    @property
+    def safety(self) -> int:
+        return self.level.safety if self.level else 0
+
+    @property
+    def reserved(self) -> int:
+        return self.level.reserved if self.level else 0
+
+    def as_read(self) -> Condition:
+        """That nobody counted or shipped since; what orders reserve meanwhile does not matter to a count."""
+        if self.level is None:
+            return Path("pk").does_not_exist()
+        unchanged: Condition = (Level.on_hand == self.level.on_hand) & (Level.safety == self.level.safety)
+        return unchanged
+
+
+def refs(sku: str, location_id: str) -> list[Ref]:
+    """What `found` wants to have been read: the level, and the variant that says whose it is."""
+    return [Level.ref(sku=sku, location_id=location_id), catalogue.variant_ref(sku)]
+
+
+def found(sku: str, location_id: str, level: Item | None, variant: Item | None) -> Found:
+    """The level a count is about. Refuses a SKU that is neither a variant's nor in stock."""
+    if isinstance(level, Level):
+        return Found(Place(sku, level.product_id, location_id), level)
+    product_id = getattr(variant, "product_id", None)
+    if product_id is None:
+        raise UNKNOWN_SKU
+    return Found(Place(sku, product_id, location_id), None)
+
+
+def _look_up(sku: str, location_id: str) -> Found:
+    known_location(location_id)
+    level, variant = fetch(refs(sku, location_id))
+    return found(sku, location_id, level, variant)
+
+
+@retried
+def set_level(
+    sku: str,
+    location_id: str,
+    on_hand: int | None = None,
+    safety: int | None = None,
+    reason: str = "counted",
+    cause: str = "",
+    note: str = "",
+) -> None:
+    """Set what was counted, and what is kept back as safety stock; what is None stays.
+
+    The write requires that on hand is still what was read, and is tried again where it is not. Fewer may be counted
+    than are reserved: then `available` is below nothing, no more can be sold, and the lists show what is missing.
+    """
+    if (on_hand or 0) < 0 or (safety or 0) < 0:
+        raise invalid("on_hand", "negative", "A count is nothing or more. Say how many there are.")
+    at = _look_up(sku, location_id)
+    with Transaction() as tx:
+        event_id = announce(tx, [sku], reason, cause, note)
+        write_count(tx, at, reason, on_hand, safety, cause or event_id, note)
+
+
+def write_count(
+    tx: Transaction, at: Found, reason: str, on_hand: int | None, safety: int | None, cause: str, note: str = ""
+) -> None:
+    """Bring a level from what was read to what was counted; RaceLost where it is no longer what was read."""
+    post(
+        tx,
+        at.place,
+        reason,
+        on_hand=0 if on_hand is None else on_hand - at.on_hand,
+        safety=0 if safety is None else safety - at.safety,
+        cause=cause,
+        note=note,
+        when=at.as_read(),
+    )
+    list_stocked(tx, at)
+
+
+def move_stock(
+    sku: str,
+    location_id: str,
+    reason: str,
+    on_hand: int = 0,
+    safety: int = 0,
+    note: str = "",
+    cause: str = "",
+) -> None:
+    """Change a level by these differences. Refuses to take away more than is there: 409 with how many there are."""
+    at = _look_up(sku, location_id)
+    with Transaction() as tx:
+        event_id = announce(tx, [sku], reason, cause, note)
+        post(
+            tx,
+            at.place,
+            reason,
+            on_hand=on_hand,
+            safety=safety,
+            cause=cause or event_id,
+            note=note,
+            floor={"on_hand": 0, "safety": 0},
+            otherwise=_there_are(sku),
+        )
+        list_stocked(tx, at)
+
+
+def _there_are(sku: str) -> Otherwise:
+    def refusal(stored: Item | None) -> Refused:
+        level = stored if isinstance(stored, Level) else Level(on_hand=0, safety=0)
+        return Refused(
+            "not_on_hand",
+            f"{level.on_hand} of {sku} {'is' if level.on_hand == 1 else 'are'} on hand there, with a safety stock of "
+            f"{level.safety}. Neither can go below nothing: take away fewer, or count again.",
+            status=409,
+            field="on_hand",
+        )
+
+    return refusal
+
+
+def announce(tx: Transaction, skus: list[str], reason: str, cause: str, note: str = "") -> str:
+    """Tell that stock changed, on an aggregate of its own; gives the event's id."""
+    change = StockChange.new(change_id=ids.new("stc"), reason=reason, cause=cause, note=note)
+    tx.create(change)
+    return tx.publish(StockChanged(skus, reason, cause), on=change)
+
+
+def list_stocked(tx: Transaction, at: Found) -> None:
+    """Put a SKU on the list of those in stock with its first level at a location."""
+    if at.level is None:
+        tx.save(Stocked.new(sku=at.place.sku))

@@ -1,0 +1,108 @@
+"""What staff see of stock: lists of levels, one SKU with its movements, and whether levels equal their movements."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.catalogue import service as catalogue
+from chalicelib.core.errors import not_found
+from chalicelib.core.table import Page, fetch, only, page, query
+from chalicelib.inventory import rules
+from chalicelib.inventory.models import Level, Movement
+from chalicelib.inventory.places import all_locations, known_location, level_refs, stocked_page
+
+FOLDED = 2000  # movements that are read at most to find a SKU's open reservations
+
+
+@dataclass(frozen=True)
+class Stock:
+    """A SKU with its levels in the order of the locations; `variant` is None where the catalogue has none."""
+
+    sku: str
+    levels: list[Level]
+    variant: Any
+
+    @property
+    def title(self) -> str:
+        return titled(self.variant) if self.variant else ""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything about one SKU's stock. `complete` is false where older open reservations were not looked for."""
+
+    stock: Stock
+    reservations: list[tuple[str, str, int]]
+    complete: bool
+    movements: Page
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A number of a level that its movements do not add up to."""
+
+    sku: str
+    location_id: str
+    name: str
+    stored: int
+    rebuilt: int
+
+
+def titled(variant: Any) -> str:
+    """A variant as a person reads it: its product, and which one of it."""
+    return ", ".join(part for part in (variant.product_title, variant.title) if part)
+
+
+def list_stock(limit: int, cursor: str | None = None, starts: str = "", location_id: str | None = None) -> Page:
+    """A page of SKUs in stock with their levels, in order of SKU; at one location, SKUs it never had are left out."""
+    places = [known_location(location_id)] if location_id else all_locations()
+    found = stocked_page(limit, cursor, starts)
+    skus = [each.sku for each in found.items]
+    items = fetch([*[catalogue.variant_ref(sku) for sku in skus], *level_refs(skus, places)])
+    stocks = []
+    for n, sku in enumerate(skus):
+        start = len(skus) + n * len(places)
+        stocks.append(Stock(sku, only([each for each in items[start : start + len(places)] if each], Level), items[n]))
+    return Page([each for each in stocks if each.levels or not location_id], found.next_cursor)
+
+
+def overview(sku: str, limit: int = 25, cursor: str | None = None) -> Overview:
+    """A SKU's levels, what orders hold of it, and a page of its movements, newest first. 404 where there is neither."""
+    stock = stock_of(sku)
+    reserved = sum(each.reserved for each in stock.levels)
+    newest_first = query(f"SKU#{sku}", starts="MOVEMENT#", newest_first=True, limit=FOLDED, consistent=True)
+    held, complete = rules.open_reservations((each for each in newest_first if isinstance(each, Movement)), reserved)
+    movements = page(f"SKU#{sku}", starts="MOVEMENT#", newest_first=True, limit=limit, cursor=cursor)
+    return Overview(stock, held, complete, movements)
+
+
+def stock_of(sku: str) -> Stock:
+    """A SKU with its levels as they are now. 404 where there is no such SKU."""
+    variant = catalogue.get_variants([sku]).get(sku)
+    levels = levels_of(sku)
+    if variant is None and not levels:
+        raise not_found("SKU")
+    return Stock(sku, levels, variant)
+
+
+def levels_of(sku: str) -> list[Level]:
+    """A SKU's levels, in the order of the locations."""
+    order = {each.location_id: n for n, each in enumerate(all_locations())}
+    found = only(query(f"SKU#{sku}", starts="LEVEL#", consistent=True), Level)
+    return sorted(found, key=lambda each: (order.get(each.location_id, len(order)), each.location_id))
+
+
+def rebuilt(sku: str) -> list[Difference]:
+    """Where a SKU's levels are not what its movements add up to, or `available` is not what it must be; [] when all is.
+
+    Reads every movement. Run it while nobody sells the SKU: the levels and the movements are not read in one moment.
+    """
+    stored = {each.location_id: each for each in levels_of(sku)}
+    summed = rules.level_from_movements(only(query(f"SKU#{sku}", starts="MOVEMENT#", consistent=True), Movement))
+    differences = []
+    for place in sorted({*stored, *summed}):
+        level, count = stored.get(place), summed.get(place, rules.Count())
+        for name in ("on_hand", "reserved", "safety", "available"):
+            kept, added = (getattr(level, name) if level else 0), getattr(count, name)
+            if kept != added:
+                differences.append(Difference(sku, place, name, kept, added))
+    return differences
