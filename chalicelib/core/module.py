@@ -25,7 +25,12 @@ class Schedule:
 
 @dataclass(frozen=True)
 class Module:
-    """A part of Daybook: its routes, the events it reacts to (on which queue), and what it does by the clock."""
+    """A part of Daybook: its routes, the events it reacts to (on which queue), and what it does by the clock.
+
+    `own_markers` says that its handlers keep markers of their own: each of their steps is harmless to repeat, so they
+    run again in full when the event comes again. Handlers that write more than once, or call others in between, need
+    it: core's marker goes into the first transaction, and what failed after that would never be made up.
+    """
 
     name: str
     title: str
@@ -36,6 +41,7 @@ class Module:
     schedules: Mapping[str, Schedule] = field(default_factory=dict)
     permissions: tuple[str, ...] = ()
     always: bool = False
+    own_markers: bool = False
 
     def listeners(self, event: str) -> list[tuple[str, Handler]]:
         """This module's handlers of an event, each with its stable name."""

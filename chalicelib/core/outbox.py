@@ -118,13 +118,14 @@ def handle(shop: str, name: str, told: dict[str, Any]) -> None:
     """Run one handler for one event, once. Raises what the handler raises, so that the message comes again."""
     found = module.registry.handler(name)
     assert found is not None
+    owner, handler = found
     fact = FACTS[told["name"]].read(told["payload"])
     happening = Happening(**{field: told[field] for field in Happening.__dataclass_fields__})
     with acting(shop=shop, by=f"system:{name}"), note(event_id=told["event_id"], handler=name):
         marker = Handled.new(event_id=told["event_id"], handler=name, expires_at=clock.epoch(seconds=REMEMBERED))
-        with acting(once=FirstWrite(marker)):
+        with acting(once=None if owner.own_markers else FirstWrite(marker)):
             try:
-                found[1](fact, happening)
+                handler(fact, happening)
             except AlreadyDone:
                 logger().debug("already handled")
             except Exception:
