@@ -65,9 +65,19 @@ class DisputeChanged(Fact, name="dispute.changed"):
 
 @dataclass(frozen=True)
 class PaymentCancelled(Fact, name="payment.cancelled"):
-    """The card payment is over: it was cancelled, or what was authorised lapsed. `amount` is what had been authorised."""
+    """The card payment is over: cancelled, or its authorisation lapsed. `amount` is what had been authorised."""
 
     order_id: str
     reason: str
     amount: int
     currency: str
+
+
+@dataclass(frozen=True)
+class PaymentLate(Fact, name="payment.late"):
+    """Money came for an order that was cancelled: `outcome` is honoured, given back or let go."""
+
+    order_id: str
+    amount: int
+    currency: str
+    outcome: str

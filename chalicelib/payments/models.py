@@ -7,7 +7,7 @@ class Payment(Item, kind="payment"):
     """How an order is paid. A card payment is one PaymentIntent, updated in place."""
 
     KEY = Key("ORDER#{order_id}", "PAYMENT#{payment_id}", reads="an order's payments")
-    G2 = Key("PAYMENTS#{order_id:shard4}", "{begun_at}#{order_id}", reads="card payments by date, to compare with Stripe")
+    G2 = Key("PAYMENTS#{order_id:shard4}", "{begun_at}#{order_id}", reads="card payments by date, to reconcile them")
 
     order_id = Text()
     payment_id = Text()

@@ -1,7 +1,8 @@
 """What to do about money: pure decisions.
 
-`decide` compares what we have with what the provider shows and names the one thing to do. It looks at states only, never
-at what an event said, so that any order of arrival ends in the same state: applied to its own outcome it decides NOTHING.
+`decide` compares what we have with what the provider shows and names the one thing to do. It looks at states only,
+never at what an event said, so that any order of arrival ends in the same state: once that thing is done, it decides
+NOTHING.
 """
 
 from collections.abc import Iterable
@@ -45,7 +46,8 @@ class Deed(Enum):
     HOLD_DIFFERING = "hold_differing"  # the same of what is authorised only
     HONOUR = "honour"  # money for an order that lapsed: place it after all, if its stock is still there
     GIVE_BACK = "give_back"  # money for an order that is cancelled
-    LET_GO = "let_go"  # an authorisation for an order that is cancelled
+    LET_GO = "let_go"  # an authorisation that came for an order that is cancelled
+    RELEASE = "release"  # an authorisation of an order that was cancelled since
     CLOSE = "close"
     LAPSE = "lapse"  # the authorisation of an order that is not cancelled is gone
 
@@ -81,9 +83,10 @@ def _about_money(ours: Books, theirs: Intent, honour: bool) -> Deed:
 
 
 def _about_authorisation(ours: Books, theirs: Intent, honour: bool) -> Deed:
-    if ours.payment_state == "authorised" and ours.order_state not in CLOSED_ORDERS:
-        return Deed.NOTHING
-    if ours.order_state in CLOSED_ORDERS:
+    closed = ours.order_state in CLOSED_ORDERS
+    if ours.payment_state == "authorised":
+        return Deed.RELEASE if closed else Deed.NOTHING
+    if closed:
         return Deed.HONOUR if honour and _may_honour(ours, theirs, theirs.capturable) else Deed.LET_GO
     same = theirs.currency == ours.currency and ours.paid + theirs.capturable == ours.total
     return Deed.AUTHORISE if same else Deed.HOLD_DIFFERING
@@ -91,12 +94,7 @@ def _about_authorisation(ours: Books, theirs: Intent, honour: bool) -> Deed:
 
 def _may_honour(ours: Books, theirs: Intent, amount: int) -> bool:
     """An order that was cancelled only because its money was late, and whose money is now there to the last unit."""
-    return (
-        ours.cancel_reason == LAPSED
-        and theirs.currency == ours.currency
-        and ours.paid + amount == ours.total
-        and ours.payment_state != "authorised"
-    )
+    return ours.cancel_reason == LAPSED and theirs.currency == ours.currency and ours.paid + amount == ours.total
 
 
 def _about_end(ours: Books) -> Deed:

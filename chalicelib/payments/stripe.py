@@ -1,7 +1,7 @@
 """Stripe: the only file that imports its library, which costs 130 ms, so that it is imported where it is used.
 
-What Stripe answers becomes `seen`, what it refuses becomes a `Refused` with a sentence. Every call has a timeout of a few
-seconds and is tried again under the same idempotency key. docs.stripe.com/payments/paymentintents/lifecycle has the
+What Stripe answers becomes `seen`, what it refuses becomes a `Refused` with a sentence. Every call has a timeout of a
+few seconds and is tried again under the same idempotency key. docs.stripe.com/payments/paymentintents/lifecycle has the
 states; the API's version is the library's own.
 """
 
@@ -287,9 +287,7 @@ def _notice(body: dict[str, Any]) -> Notice:
     given = (body["id"], body["type"], kind, about.get("id") or "")
     if not all(isinstance(each, str) for each in given) or not 0 < len(body["id"]) <= 255:
         raise ValueError("an event has texts for its id and type")
-    return Notice(
-        *given, _text(intent), _text(charge), _text(metadata.get("order_id")), _text(metadata.get("shop"))
-    )
+    return Notice(*given, _text(intent), _text(charge), _text(metadata.get("order_id")), _text(metadata.get("shop")))
 
 
 def _id(found: Any) -> Any:

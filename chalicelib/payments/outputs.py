@@ -1,0 +1,72 @@
+"""What goes out about payments."""
+
+from chalicelib.core.http import MoneyOut, Output
+
+
+class TakenOut(Output):
+    """What became of a webhook, as a sentence."""
+
+    received: bool
+    detail: str
+
+
+class PaymentOut(Output):
+    """How the money of an order stands."""
+
+    order_id: str
+    number: str
+    state: str
+    payment_state: str
+    total: MoneyOut
+    authorised: MoneyOut
+    paid: MoneyOut
+    refunding: MoneyOut
+    refunded: MoneyOut
+    refundable: MoneyOut
+    owed: MoneyOut
+
+
+class RefundOut(Output):
+    """A refund: requested (on its way), succeeded or failed."""
+
+    id: str
+    order_id: str
+    amount: MoneyOut
+    reason: str
+    state: str
+    failure: str | None
+    created_at: str
+
+
+class PaymentStartOut(Output):
+    """What the buyer's browser needs to pay by card."""
+
+    provider: str
+    intent_id: str
+    client_secret: str
+    publishable_key: str
+
+
+class DifferenceOut(Output):
+    order_id: str
+    number: str
+    intent_id: str
+    code: str
+    ours: str
+    theirs: str
+    detail: str
+    mended: bool
+
+
+class ReconciliationOut(Output):
+    """The last comparison of all card payments with the provider; nulls where there was none yet."""
+
+    ran_at: str | None
+    compared_from: str | None
+    compared_to: str | None
+    payments: int
+    intents: int
+    events: int
+    found: int
+    items: list[DifferenceOut]
+    next_cursor: str | None

@@ -1,0 +1,132 @@
+"""HTTP to the payments service, and back."""
+
+from dataclasses import asdict
+from typing import Any
+
+from chalicelib.core.access import Caller, anyone, staff, token_holder
+from chalicelib.core.errors import Refused, invalid
+from chalicelib.core.http import Request, Routes
+from chalicelib.core.money import money
+from chalicelib.orders import service as orders
+from chalicelib.payments import reconciliation, service
+from chalicelib.payments.account import Account, account_of
+from chalicelib.payments.inputs import AskRefund, Capture, EnterPayment, MoneyIn
+from chalicelib.payments.models import Refund
+from chalicelib.payments.outputs import PaymentOut, PaymentStartOut, ReconciliationOut, RefundOut, TakenOut
+
+routes = Routes("Payments")
+NOT_BY_CARD = Refused("not_by_card", "This order is not paid by card. There is nothing to pay here.")
+NOT_WAITING = Refused("not_waiting", "This order does not wait for a card payment any more. Look at its state.")
+
+
+def _shown(account: Account) -> dict[str, Any]:
+    order = account.order
+    owed = 0 if order.state == "cancelled" else max(account.total - order.paid, 0)
+    amounts = {
+        "total": account.total,
+        "authorised": order.authorised,
+        "paid": order.paid,
+        "refunding": order.refunding,
+        "refunded": order.refunded,
+        "refundable": max(account.refundable, 0),
+        "owed": owed,
+    }
+    return {
+        "order_id": order.order_id,
+        "number": order.number,
+        "state": order.state,
+        "payment_state": order.payment_state,
+        **{name: money(amount, order.currency) for name, amount in amounts.items()},
+    }
+
+
+def _shown_again(subject: str) -> dict[str, Any]:
+    return _shown(account_of(subject.removeprefix("ORDER#")))
+
+
+def _shown_refund(refund: Refund) -> dict[str, Any]:
+    plain = {name: getattr(refund, name) for name in ("order_id", "reason", "state", "failure", "created_at")}
+    return {"id": refund.refund_id, "amount": money(refund.amount, refund.currency), **plain}
+
+
+def _amount(given: MoneyIn | None, order_id: str) -> int | None:
+    """The minor units given, once they are of the order's currency."""
+    if given is None:
+        return None
+    currency = account_of(order_id).order.currency
+    if given.currency != currency:
+        raise invalid(
+            "amount.currency", "wrong_currency", f"This order is in {currency}. Give the amount in {currency}"
+        )
+    return given.amount
+
+
+@routes.route("/webhooks/stripe", "POST", by=anyone, raw=True, gives=TakenOut)
+def take_webhook(request: Request) -> dict[str, Any]:
+    """Take an event of Stripe's: answered 200 only once it is stored with its effect, or is of no concern here."""
+    return {"received": True, "detail": service.take_webhook(request.body, request.headers.get("stripe-signature", ""))}
+
+
+@routes.route("/api/orders/{order_id}/payment", "POST", by=token_holder, gives=PaymentStartOut)
+def begin_payment(order_id: str, who: Caller) -> dict[str, Any]:
+    """Go on with paying an order by card: the same payment as at checkout, for another try or another device."""
+    order = orders.open_order(order_id, who).order
+    if order.payment_method == "stripe" and order.state != "pending_payment":
+        raise NOT_WAITING
+    start = service.begin(order)
+    if start is None:
+        raise NOT_BY_CARD
+    return asdict(start)
+
+
+@routes.route(
+    "/api/admin/orders/{order_id}/capture", "POST", by=staff("payments.write"), takes=Capture, gives=PaymentOut,
+    again=_shown_again,
+)  # fmt: skip
+def capture(order_id: str, given: Capture) -> dict[str, Any]:
+    """Take what is authorised on the buyer's card, or a part of it."""
+    return _shown(service.capture_order(order_id, _amount(given.amount, order_id)))
+
+
+@routes.route(
+    "/api/admin/orders/{order_id}/payments", "POST", by=staff("payments.write"), takes=EnterPayment, gives=PaymentOut,
+    status=201, again=_shown_again,
+)  # fmt: skip
+def enter_payment(order_id: str, given: EnterPayment) -> dict[str, Any]:
+    """Enter money that came by bank, on an invoice or by hand; never more than is owed."""
+    amount = _amount(given.amount, order_id)
+    assert amount is not None
+    return _shown(service.record_payment(order_id, amount, given.note, given.method))
+
+
+@routes.route(
+    "/api/admin/orders/{order_id}/refunds", "POST", by=staff("payments.write"), takes=AskRefund, gives=RefundOut,
+    status=201,
+)  # fmt: skip
+def ask_refund(order_id: str, given: AskRefund, request: Request) -> dict[str, Any]:
+    """Give money back, never more than was paid; and put goods back on the shelf where asked to."""
+    lines: dict[str, int] | None = None
+    if given.lines is not None:
+        if not given.restock:
+            raise invalid("lines", "not_restocking", "Lines are what goes back on the shelf: set restock with them")
+        lines = {}
+        for line in given.lines:
+            lines[line.line_id] = lines.get(line.line_id, 0) + line.quantity
+    refund_id = service.refund_id_for(order_id, request.headers.get("idempotency-key"))
+    amount = _amount(given.amount, order_id)
+    return _shown_refund(service.refund_order(order_id, amount, given.reason, refund_id, given.restock, lines))
+
+
+@routes.route("/api/admin/reconciliation", by=staff("payments.read"), gives=ReconciliationOut)
+def get_reconciliation() -> dict[str, Any]:
+    """The last comparison of card payments with the provider: each difference, and whether it is mended."""
+    found = reconciliation.last()
+    names = ("ran_at", "compared_from", "compared_to")
+    counts = ("payments", "intents", "events", "found")
+    if found is None:
+        return {**dict.fromkeys(names), **dict.fromkeys(counts, 0), "items": [], "next_cursor": None}
+    items = [
+        {**{name: value for name, value in each.items() if name != "sentence"}, "detail": each["sentence"]}
+        for each in found.differences
+    ]
+    return {**{name: getattr(found, name) for name in (*names, *counts)}, "items": items, "next_cursor": None}
