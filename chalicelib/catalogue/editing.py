@@ -12,7 +12,7 @@ from typing import Any
 
 from pynamodb.expressions.operand import Path
 
-from chalicelib.catalogue import cards, rules
+from chalicelib.catalogue import cards, rules, search
 from chalicelib.catalogue.events import ProductChanged, ProductCreated, VariantRemoved, VariantsAdded, VariantsChanged
 from chalicelib.catalogue.models import Card, Collection, Handle, Product, Variant, WaitingVariants
 from chalicelib.catalogue.rules import NewVariant
@@ -110,6 +110,7 @@ def _create(handle: str, fields: dict[str, Any], wanted: Sequence[NewVariant]) -
             tx.create(WaitingVariants.new(product_id=product.product_id, number=number, variants=rows))
         tx.create(card)
         tx.publish(ProductCreated(product.product_id, handle, unfinished=bool(rest)), on=product)
+    search.look_again()
     if rest:
         finish_product(product.product_id)
         product = Product.get(product_id=product.product_id)
@@ -182,7 +183,7 @@ def _clean(fields: Mapping[str, Any]) -> dict[str, Any]:
 def _check_collections(handles: Sequence[str]) -> None:
     found = fetch([Collection.ref(handle=handle) for handle in handles]) if handles else []
     for handle, collection in zip(handles, found, strict=True):
-        if collection is None:
+        if not isinstance(collection, Collection) or collection.removed:
             raise invalid("collections", "no_such_collection", f'There is no collection "{handle}". Make it first.')
 
 
@@ -223,6 +224,7 @@ def finish_product(product_id: str) -> None:
             pass
         while _carry_on(product_id):
             pass
+    search.look_again()
 
 
 @retried
@@ -314,6 +316,7 @@ def edit_product(
         raise version_moved_on()
     with Transaction() as tx:
         unfinished = _Editing(tx, product, card, before).carry_out(edit)
+    search.look_again()
     if unfinished:
         finish_product(product_id)
     return product
@@ -337,7 +340,7 @@ class _Editing:
         """Add the operations; True when some variants do not carry the product's change yet."""
         fields = _differing(self.product, _clean(edit.fields))
         if "collections" in fields:
-            _check_collections(fields["collections"])
+            _check_collections([each for each in fields["collections"] if each not in self.product.collections])
         if "handle" in fields:
             self._move(fields["handle"])
         for name, value in fields.items():

@@ -125,14 +125,16 @@ class Card(Versioned, kind="card"):
 
 
 class Collection(Versioned, kind="collection"):
-    """A named set of products, in the merchant's order."""
+    """A named set of products, in the merchant's order. A removed one is kept, for its journal."""
 
-    KEY = Key("COLLECTIONS", "COLLECTION#{handle}", reads="all collections; few, so one partition")
+    KEY = Key("COLLECTION#{handle}", "COLLECTION", reads="one collection")
+    G1 = Key("COLLECTIONS", "{position:06}#{handle}", reads="all collections; few, so one partition")
 
     handle = Text()
     title = Text()
-    description = Text(default_for_new="")
+    description = Text(default_for_new="")  # sanitised HTML
     image = Json(null=True)
     translations = Json(default_for_new=dict)
     position = Number(default_for_new=0)
+    removed = Flag(default_for_new=False)
     updated_at = Text()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.catalogue import rules
+from chalicelib.catalogue import rules, search
 from chalicelib.catalogue.editing import Edit, create_product, edit_product, finish_product, found_product
 from chalicelib.catalogue.models import Card, Handle, Product, Variant
 from chalicelib.catalogue.rules import NewVariant, WantedProduct
@@ -164,6 +164,7 @@ def _write_card(card: Card, **fields: Any) -> None:
     if any(getattr(card, name) != value for name, value in fields.items()):
         with Transaction() as tx:
             tx.change(card, changed_at=clock.now(), **fields)
+        search.look_again()
 
 
 def find_products(product_ids: Sequence[str]) -> dict[str, Product]:

@@ -1,0 +1,65 @@
+"""What shoppers ask of the catalogue. An old address of a product answers with the product and its new one."""
+
+from typing import Any
+
+from chalicelib.catalogue import grouping, search, service, views
+from chalicelib.catalogue.inputs import CardsQuery
+from chalicelib.catalogue.outputs import CardsOut, CollectionOut, CollectionsOut, ProductOut
+from chalicelib.core.access import anyone
+from chalicelib.core.errors import Refused
+from chalicelib.core.http import PageQuery, Request, Routes
+from chalicelib.shop import service as shop
+
+routes = Routes("Catalogue")
+MOST_OPTIONS = 10
+
+
+@routes.route("/api/products", by=anyone, query=CardsQuery, gives=CardsOut)
+def list_products(query: CardsQuery, request: Request) -> dict[str, Any]:
+    """Products on sale, searched and narrowed."""
+    currency = shop.current().currency
+    wanted = search.CardQuery(
+        currency=currency,
+        q=query.q,
+        collections=tuple(query.collection),
+        tags=tuple(query.tag),
+        vendors=tuple(query.vendor),
+        options=_options(query, request),
+        min_price=query.min_price,
+        max_price=query.max_price,
+        in_stock=query.in_stock,
+        sort=query.sort or "",
+    )
+    page = search.list_cards(wanted, query.limit, query.cursor)
+    return views.card_page(page, currency, {each.handle: each.title for each in grouping.collections()})
+
+
+def _options(query: CardsQuery, request: Request) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The `option.NAME` filters; any other name the list does not know is refused."""
+    names = sorted(query.model_extra or ())
+    unknown = [name for name in names if not name.startswith("option.") or name == "option."]
+    if unknown:
+        sentence = f'This list has no filter "{unknown[0]}".'
+        raise Refused("extra_forbidden", sentence, status=422, field=unknown[0])
+    if len(names) > MOST_OPTIONS:
+        raise Refused("too_many_options", f"Narrow by at most {MOST_OPTIONS} options.", status=422, field=names[-1])
+    return tuple((name.removeprefix("option."), tuple(request.queries[name])) for name in names)
+
+
+@routes.route("/api/products/{handle}", by=anyone, gives=ProductOut)
+def show_product(handle: str) -> dict[str, Any]:
+    """A product on sale with its variants, by its address."""
+    return views.product_page(service.find_by_handle(handle), shop.current().currency)
+
+
+@routes.route("/api/collections", by=anyone, query=PageQuery, gives=CollectionsOut)
+def list_collections(query: PageQuery) -> dict[str, Any]:
+    """The shop's collections, in the merchant's order."""
+    page = grouping.list_collections(query.limit, query.cursor)
+    return {"items": [views.collection(each) for each in page.items], "next_cursor": page.next_cursor}
+
+
+@routes.route("/api/collections/{handle}", by=anyone, gives=CollectionOut)
+def show_collection(handle: str) -> dict[str, Any]:
+    """One collection; its products are /api/products?collection=HANDLE."""
+    return views.collection(grouping.find_collection(handle))
