@@ -195,12 +195,15 @@ class Route:
 
     def __call__(self, raw: RawRequest) -> Answer:
         request = Request(raw)
-        started = time.monotonic()
-        context.deadline.set(started + REQUEST_SECONDS)
-        context.request_id.set(request.id)
+        deadline = context.deadline.set(time.monotonic() + REQUEST_SECONDS)
+        request_id = context.request_id.set(request.id)
         cost = table.measure() if settings.metered else None
-        with acting(shop=shop_for(request.headers.get("host", "")), by="anyone"):
-            answer = self._answered(request)
+        try:
+            with acting(shop=shop_for(request.headers.get("host", "")), by="anyone"):
+                answer = self._answered(request)
+        finally:
+            context.deadline.reset(deadline)
+            context.request_id.reset(request_id)
         answer.headers.setdefault("Daybook-Request-Id", request.id)
         if cost:
             answer.headers["Daybook-Cost"] = f"round_trips={cost.round_trips}; units={cost.units:g}"

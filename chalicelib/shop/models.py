@@ -22,7 +22,7 @@ class Shop(Versioned, kind="shop"):
     invoice_days = Number(default_for_new=14)  # until an invoice is due
     modules = Json()  # {module: false} for those switched off
     tax_registrations = Json()  # [{country, number}]
-    custom_fields = Json()  # {kind: [{name, title, type}]}
+    custom_fields = Json()  # {kind: [{name, title, type, choices?}]}
 
 
 class Staff(Versioned, kind="staff"):
@@ -35,9 +35,25 @@ class Staff(Versioned, kind="staff"):
     email = Text()
     name = Text()
     role = Text()  # owner, manager, fulfilment, support, accountant, credit_controller
-    password = Text()  # argon2
     active = Flag(default_for_new=True)
     sessions_from = Number(default_for_new=0)  # sessions issued before this epoch second are over
+
+
+class StaffPassword(Item, kind="staff_password"):
+    """A staff member's password; apart from the Staff item, because what changes there is told in the journal."""
+
+    KEY = Key("STAFF#{staff_id}", "PASSWORD", reads="signing in")
+
+    staff_id = Text()
+    hash = Text()  # argon2id
+
+
+class Owners(Item, kind="owners"):
+    """How many active owners there are: the counter that keeps the last one from being removed."""
+
+    KEY = Key("OWNERS", "OWNERS", reads="never; only its guard is used")
+
+    active = Number(default_for_new=0)
 
 
 class StaffEmail(Item, kind="staff_email"):
@@ -50,13 +66,13 @@ class StaffEmail(Item, kind="staff_email"):
 
 
 class ApiKey(Versioned, kind="api_key"):
-    """Another system's key; only its fingerprint is kept."""
+    """Another system's key. The secret is "dbk_", the key's id, "." and 160 bits; only its fingerprint is kept."""
 
-    KEY = Key("API_KEY#{fingerprint}", "API_KEY", reads="which key a request carries")
-    G1 = Key("API_KEYS", "{created_at}", reads="the list of keys")
+    KEY = Key("API_KEY#{key_id}", "API_KEY", reads="which key a request carries")
+    G1 = Key("API_KEYS", "{created_at}#{key_id}", reads="the list of keys")
 
-    fingerprint = Text()
     key_id = Text()
+    fingerprint = Text()
     title = Text()
     permissions = Json()
     created_at = Text()

@@ -1,11 +1,18 @@
-"""What the shop module declares."""
+"""What the shop module declares. Importing it lets core find staff and API keys."""
 
+from chalicelib.core import access
 from chalicelib.core.module import Module
+from chalicelib.shop import staff
+from chalicelib.shop.routes import shop_routes, staff_routes
+
+access.find_staff = staff.find_staff
+access.find_key = staff.find_key
 
 shop = Module(
     name="shop",
     title="The shop",
     needs=(),
+    routes=(staff_routes, shop_routes),
     queue="projection",
     always=True,
 )

@@ -1,22 +1,45 @@
-"""The business itself: opening it, its settings, its staff and their sessions."""
+"""The business itself: opening it, its settings, its modules, and what may be signed in to (from `staff`)."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from chalicelib.core import access, clock, context, ids, schedules
-from chalicelib.core.errors import Refused
+from chalicelib.core import context, module, schedules
+from chalicelib.core.errors import Refused, invalid, version_moved_on
 from chalicelib.core.held import forget, held
-from chalicelib.core.transaction import Transaction
-from chalicelib.shop.models import Shop, Staff, StaffEmail
+from chalicelib.core.table import KINDS
+from chalicelib.core.transaction import Transaction, retried
+from chalicelib.shop import rules, staff
+from chalicelib.shop.events import ModulesSwitched, ShopChanged, ShopOpened
+from chalicelib.shop.models import Shop
+from chalicelib.shop.staff import (
+    change_own_password,
+    change_staff,
+    create_api_key,
+    invite_staff,
+    revoke_api_key,
+    sign_in,
+    sign_out,
+)
 
+__all__ = [
+    "change_own_password",
+    "change_staff",
+    "create_api_key",
+    "invite_staff",
+    "revoke_api_key",
+    "sign_in",
+    "sign_out",
+]
 NOT_OPEN = Refused("shop_not_open", "This shop is not open yet. Its owner must set it up first.", status=503)
 
 
 def current() -> Shop:
     """The present shop's settings, at most a few seconds old."""
-    return held("shop", _load)
+    return held("shop", stored)
 
 
-def _load() -> Shop:
+def stored() -> Shop:
+    """The present shop's settings as they are stored now; 503 where there is no shop yet."""
     found = Shop.find()
     if found is None:
         raise NOT_OPEN
@@ -31,6 +54,7 @@ def is_on(module: str) -> bool:
         return True
 
 
+@retried
 def open_shop(
     name: str,
     currency: str = "NOK",
@@ -40,7 +64,10 @@ def open_shop(
     owner_password: str = "",
     **settings: Any,
 ) -> Shop:
-    """Open the present shop with its owner; gives the one that is there when it is open already."""
+    """Open the present shop with its owner; gives the one that is there when it is open already.
+
+    Without a password the owner has one that nobody knows.
+    """
     found = Shop.find()
     if found is not None:
         return found
@@ -54,24 +81,73 @@ def open_shop(
         "custom_fields": {},
     }
     shop = Shop.new(name=name, currency=currency, country=country, language=language, **(fields | settings))
-    staff = _new_staff(owner_email, "Owner", "owner", owner_password or ids.token())
     with Transaction() as tx:
         tx.create(shop)
-        tx.create(staff)
-        tx.create(StaffEmail.new(email=staff.email, staff_id=staff.staff_id))
+        owner = staff.write_new(tx, owner_email, "Owner", "owner", owner_password)
         tx.save(schedules.listing_of(context.shop()))
+        tx.publish(ShopOpened(name, owner.staff_id), on=shop)
     forget("shop")
     return shop
 
 
-def _new_staff(email: str, name: str, role: str, password: str) -> Staff:
-    return Staff.new(
-        staff_id=ids.new("stf"),
-        email=email.strip().lower(),
-        name=name,
-        role=role,
-        password=access.hash_password(password),
-        sessions_from=clock.epoch(),
-    )
+@retried
+def change_shop(version: int, **changes: Any) -> Shop:
+    """Change these settings (fields of models.Shop); 412 when `version` is not the stored one."""
+    shop = stored()
+    if shop.version != version:
+        raise version_moved_on()
+    changes = {name: value for name, value in changes.items() if getattr(shop, name) != value}
+    _only_possible(shop, changes)
+    if changes:
+        with Transaction() as tx:
+            tx.change(shop, **changes)
+            tx.publish(ShopChanged(sorted(changes)), on=shop)
+        forget("shop")
+    return shop
 
 
+def _only_possible(shop: Shop, changes: Mapping[str, Any]) -> None:
+    if shop.currency not in changes.get("currencies", [shop.currency]):
+        raise invalid("currencies", "own_currency_missing", f"Keep {shop.currency}: it is what prices are kept in.")
+    if changes.get("language", shop.language) not in changes.get("languages", shop.languages):
+        raise invalid("language", "language_missing", "The shop's own language must be among its languages.")
+    strange = sorted(set(changes.get("custom_fields", {})) - set(kinds_with_custom_fields()))
+    if strange:
+        known = ", ".join(kinds_with_custom_fields())
+        raise invalid("custom_fields", "unknown_record", f"{strange[0]} takes no custom fields; these do: {known}.")
+
+
+# Custom fields
+
+
+def kinds_with_custom_fields() -> list[str]:
+    """The kinds of record that custom fields can be defined for."""
+    return sorted(kind for kind, item in KINDS.items() if "custom_fields" in item.get_attributes() and item is not Shop)
+
+
+def custom_values(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """These custom field values of a record, each as the shop defined it; 422 names the field that is not."""
+    return rules.custom_values(current().custom_fields.get(kind, []), given)
+
+
+# Modules
+
+
+def switch_module(name: str, on: bool) -> Shop:
+    """Switch one module on or off; refused where another that is on needs it."""
+    return switch_modules({name: on})
+
+
+@retried
+def switch_modules(wanted: Mapping[str, bool], version: int | None = None) -> Shop:
+    """Switch modules on or off together; 412 when `version` is given and is not the stored one."""
+    shop = stored()
+    if version is not None and shop.version != version:
+        raise version_moved_on()
+    after = rules.switched(module.registry.modules, shop.modules, wanted)
+    if after != shop.modules:
+        with Transaction() as tx:
+            tx.change(shop, modules=after)
+            tx.publish(ModulesSwitched(dict(wanted)), on=shop)
+        forget("shop")
+    return shop

@@ -1,0 +1,52 @@
+"""What happens to the shop itself, its staff and its keys. No secret is ever told, not even its hash."""
+
+from dataclasses import dataclass
+
+from chalicelib.core.journal import Fact
+
+
+@dataclass(frozen=True)
+class ShopOpened(Fact, name="shop.opened"):
+    name: str
+    owner_id: str
+
+
+@dataclass(frozen=True)
+class ShopChanged(Fact, name="shop.changed"):
+    """Settings were changed; `fields` names them."""
+
+    fields: list[str]
+
+
+@dataclass(frozen=True)
+class ModulesSwitched(Fact, name="modules.switched"):
+    """Modules were switched on or off."""
+
+    modules: dict[str, bool]
+
+
+@dataclass(frozen=True)
+class StaffInvited(Fact, name="staff.invited"):
+    staff_id: str
+    email: str
+    role: str
+
+
+@dataclass(frozen=True)
+class StaffChanged(Fact, name="staff.changed"):
+    """Someone's name, role or standing was changed; `fields` names what, "password" included."""
+
+    staff_id: str
+    fields: list[str]
+
+
+@dataclass(frozen=True)
+class ApiKeyCreated(Fact, name="api_key.created"):
+    key_id: str
+    title: str
+    permissions: list[str]
+
+
+@dataclass(frozen=True)
+class ApiKeyRevoked(Fact, name="api_key.revoked"):
+    key_id: str

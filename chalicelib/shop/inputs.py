@@ -1,0 +1,123 @@
+"""What may come in about the shop, its staff and its keys."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, field_validator, model_validator
+
+from chalicelib.core.http import Input
+
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+LanguageName = Literal["en", "nb", "id"]
+Role = Literal["owner", "manager", "fulfilment", "support", "accountant", "credit_controller"]
+Password = Annotated[str, StringConstraints(strip_whitespace=False, min_length=12, max_length=200)]
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254, to_lower=True)]
+Version = Annotated[int, Field(ge=1, description="The version that was read; 412 when it has moved on.")]
+
+
+class SignIn(Input):
+    email: str = Field(min_length=1, max_length=254)
+    password: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+
+
+class ChangePassword(Input):
+    password: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+    new_password: Password
+
+
+class InviteStaff(Input):
+    email: Email
+    name: str = Field(min_length=1, max_length=120)
+    role: Role
+    password: Password
+
+
+class ChangeStaff(Input):
+    version: Version
+    name: str | None = Field(default=None, min_length=1, max_length=120)
+    role: Role | None = None
+    active: bool | None = None
+    password: Password | None = None
+
+
+class CreateApiKey(Input):
+    title: str = Field(min_length=1, max_length=120, description="What will use it.")
+    permissions: list[Annotated[str, StringConstraints(max_length=60)]] = Field(min_length=1, max_length=60)
+
+    @field_validator("permissions")
+    @classmethod
+    def _once_each(cls, permissions: list[str]) -> list[str]:
+        return sorted(set(permissions))
+
+
+class LegalIn(Input):
+    """What must stand on invoices."""
+
+    name: str = Field(min_length=1, max_length=160)
+    line1: str = Field(default="", max_length=160)
+    line2: str = Field(default="", max_length=160)
+    postal_code: str = Field(default="", max_length=16)
+    city: str = Field(default="", max_length=100)
+    country: Country
+    tax_number: str = Field(default="", max_length=40)
+    email: str = Field(default="", max_length=254)
+    phone: str = Field(default="", max_length=40)
+    bank_account: str = Field(default="", max_length=60)
+
+
+class TaxRegistrationIn(Input):
+    country: Country
+    number: str = Field(min_length=1, max_length=40)
+
+
+class CustomFieldIn(Input):
+    """A field of the business's own, for one kind of record."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+    title: str = Field(min_length=1, max_length=80)
+    type: Literal["text", "number", "flag", "date", "choice"]
+    choices: list[Annotated[str, StringConstraints(min_length=1, max_length=80)]] | None = Field(
+        default=None, min_length=1, max_length=100, description="Of a choice only."
+    )
+
+    @model_validator(mode="after")
+    def _choices_of_a_choice(self) -> "CustomFieldIn":
+        if (self.type == "choice") != (self.choices is not None):
+            raise ValueError("Give choices to a choice, and to nothing else.")
+        return self
+
+
+class ChangeShop(Input):
+    """Only what is given changes."""
+
+    version: Version
+    name: str | None = Field(default=None, min_length=1, max_length=120)
+    legal: LegalIn | None = None
+    currencies: list[Currency] | None = Field(default=None, min_length=1, max_length=20)
+    language: LanguageName | None = None
+    languages: list[LanguageName] | None = Field(default=None, min_length=1, max_length=3)
+    country: Country | None = None
+    prices_include_tax: bool | None = None
+    capture: Literal["automatic", "manual"] | None = None
+    hold_minutes: int | None = Field(default=None, ge=1, le=1440)
+    invoice_days: int | None = Field(default=None, ge=0, le=180)
+    tax_registrations: list[TaxRegistrationIn] | None = Field(default=None, max_length=100)
+    custom_fields: dict[str, list[CustomFieldIn]] | None = Field(
+        default=None, max_length=50, description="The definitions for each kind of record: product, variant, order, ..."
+    )
+
+    @field_validator("custom_fields")
+    @classmethod
+    def _named_once(cls, fields: dict[str, list[CustomFieldIn]] | None) -> dict[str, list[CustomFieldIn]] | None:
+        for kind, definitions in (fields or {}).items():
+            names = [each.name for each in definitions]
+            if len(set(names)) < len(names) or len(names) > 100:
+                raise ValueError(f"Give every custom field of {kind} a name of its own, at most 100 of them.")
+        return fields
+
+
+class SwitchModules(Input):
+    version: Version
+    modules: dict[Annotated[str, StringConstraints(max_length=40)], bool] = Field(
+        min_length=1, max_length=50, description="Module and whether it shall be on."
+    )

@@ -1,0 +1,232 @@
+"""The shop, its staff, its keys and its modules over HTTP."""
+
+from typing import Any
+
+from chalicelib.core import module
+from chalicelib.core.access import Caller, anyone, signed_in_staff, staff
+from chalicelib.core.errors import Refused
+from chalicelib.core.http import PageQuery, Request, Routes
+from chalicelib.core.table import page
+from chalicelib.shop import rules, service
+from chalicelib.shop.inputs import (
+    ChangePassword,
+    ChangeShop,
+    ChangeStaff,
+    CreateApiKey,
+    InviteStaff,
+    SignIn,
+    SwitchModules,
+)
+from chalicelib.shop.models import ApiKey, Shop, Staff
+from chalicelib.shop.outputs import (
+    ApiKeyPageOut,
+    MeOut,
+    ModulesOut,
+    ModuleSwitchesOut,
+    NewApiKeyOut,
+    RolesOut,
+    ShopOut,
+    StaffOut,
+    StaffPageOut,
+    TokenOut,
+)
+
+PEOPLE_ONLY = Refused("people_only", "This is for people who sign in, not for API keys.", status=403)
+staff_routes = Routes("Staff")
+shop_routes = Routes("Settings")
+
+
+# Signing in
+
+
+@staff_routes.route("/api/admin/sessions", "POST", by=anyone, takes=SignIn, gives=TokenOut, status=201, secret=True)
+def sign_in(given: SignIn, request: Request) -> dict[str, Any]:
+    """Sign in as staff: a token that lasts twelve hours."""
+    token, _ = service.sign_in(given.email, given.password, request.ip)
+    return {"token": token}
+
+
+@staff_routes.route("/api/admin/sessions", "DELETE", by=signed_in_staff)
+def sign_out(who: Caller) -> None:
+    """Sign out everywhere: all sessions of this person end."""
+    service.sign_out(_person(who))
+
+
+@staff_routes.route("/api/admin/me", by=signed_in_staff, gives=MeOut)
+def show_me(who: Caller) -> dict[str, Any]:
+    """Show who is signed in and what they may do."""
+    found = Staff.find(staff_id=who.id) if who.kind == "staff" else None
+    shop = service.current()
+    return {
+        "kind": who.kind,
+        "id": who.id,
+        "name": who.name,
+        "email": found.email if found else None,
+        "role": found.role if found else None,
+        "permissions": sorted(who.permissions),
+        "shop": {
+            name: getattr(shop, name)
+            for name in ("name", "currency", "currencies", "language", "languages", "country", "prices_include_tax")
+        },
+    }
+
+
+@staff_routes.route(
+    "/api/admin/me/password", "POST", by=signed_in_staff, takes=ChangePassword, gives=TokenOut, secret=True
+)
+def change_own_password(given: ChangePassword, who: Caller) -> dict[str, Any]:
+    """Change one's own password; all other sessions end, and the answer is the token of a new one."""
+    return {"token": service.change_own_password(_person(who), given.password, given.new_password)}
+
+
+def _person(who: Caller) -> str:
+    if who.kind != "staff":
+        raise PEOPLE_ONLY
+    return who.id
+
+
+# Staff
+
+
+@staff_routes.route("/api/admin/roles", by=staff("staff.read"), gives=RolesOut)
+def list_roles() -> dict[str, Any]:
+    """List the roles and what each may do."""
+    items = [{"role": role, "permissions": sorted(permissions)} for role, permissions in rules.ROLES.items()]
+    return {"items": items, "permissions": sorted(rules.PERMISSIONS), "next_cursor": None}
+
+
+@staff_routes.route("/api/admin/staff", by=staff("staff.read"), query=PageQuery, gives=StaffPageOut)
+def list_staff(query: PageQuery) -> dict[str, Any]:
+    """List who works here, by e-mail address."""
+    found = page("STAFF", index="g1", limit=query.limit, cursor=query.cursor)
+    return {"items": [_staff(each) for each in found.items], "next_cursor": found.next_cursor}
+
+
+@staff_routes.route("/api/admin/staff", "POST", by=staff("staff.write"), takes=InviteStaff, gives=StaffOut, status=201)
+def invite_staff(given: InviteStaff, who: Caller) -> dict[str, Any]:
+    """Let someone in, with a role and a first password."""
+    return _staff(service.invite_staff(**given.model_dump(), granted_by=who.permissions))
+
+
+@staff_routes.route("/api/admin/staff/{staff_id}", by=staff("staff.read"), gives=StaffOut)
+def show_staff(staff_id: str) -> dict[str, Any]:
+    """Show one person."""
+    return _staff(Staff.get(staff_id=staff_id))
+
+
+@staff_routes.route("/api/admin/staff/{staff_id}", "PATCH", by=staff("staff.write"), takes=ChangeStaff, gives=StaffOut)
+def change_staff(staff_id: str, given: ChangeStaff, who: Caller) -> dict[str, Any]:
+    """Change someone's name, role, standing or password. The last active owner stays one."""
+    return _staff(service.change_staff(staff_id, **given.model_dump(), granted_by=who.permissions))
+
+
+def _staff(person: Staff) -> dict[str, Any]:
+    return {
+        "id": person.staff_id,
+        "email": person.email,
+        "name": person.name,
+        "role": person.role,
+        "active": person.active,
+        "version": person.version,
+    }
+
+
+# API keys
+
+
+@staff_routes.route("/api/admin/api-keys", by=staff("staff.read"), query=PageQuery, gives=ApiKeyPageOut)
+def list_api_keys(query: PageQuery) -> dict[str, Any]:
+    """List the keys of other systems, newest first; their secrets are not kept."""
+    found = page("API_KEYS", index="g1", limit=query.limit, cursor=query.cursor, newest_first=True)
+    return {"items": [_key(each) for each in found.items], "next_cursor": found.next_cursor}
+
+
+@staff_routes.route(
+    "/api/admin/api-keys",
+    "POST",
+    by=staff("staff.write"),
+    takes=CreateApiKey,
+    gives=NewApiKeyOut,
+    status=201,
+    secret=True,
+)
+def create_api_key(given: CreateApiKey, who: Caller) -> dict[str, Any]:
+    """Make a key for another system. Its secret is shown this once."""
+    secret, key = service.create_api_key(given.title, given.permissions, granted_by=who.permissions)
+    return {**_key(key), "secret": secret}
+
+
+@staff_routes.route("/api/admin/api-keys/{key_id}", "DELETE", by=staff("staff.write"))
+def revoke_api_key(key_id: str) -> None:
+    """Make a key useless from now on."""
+    service.revoke_api_key(key_id)
+
+
+def _key(key: ApiKey) -> dict[str, Any]:
+    return {
+        "id": key.key_id,
+        "title": key.title,
+        "permissions": key.permissions,
+        "created_at": key.created_at,
+        "revoked": key.revoked,
+    }
+
+
+# Settings
+
+
+@shop_routes.route("/api/admin/shop", by=staff("settings.read"), gives=ShopOut)
+def show_shop() -> dict[str, Any]:
+    """Show the shop's settings."""
+    return _shop(service.stored())
+
+
+@shop_routes.route("/api/admin/shop", "PATCH", by=staff("settings.write"), takes=ChangeShop, gives=ShopOut)
+def change_shop(given: ChangeShop) -> dict[str, Any]:
+    """Change the shop's settings; what is not given stays."""
+    changes = given.model_dump(exclude_none=True)
+    return _shop(service.change_shop(changes.pop("version"), **changes))
+
+
+def _shop(shop: Shop) -> dict[str, Any]:
+    return {name: getattr(shop, name) for name in ShopOut.model_fields}
+
+
+@shop_routes.route("/api/modules", by=anyone, gives=ModulesOut)
+def list_modules() -> dict[str, Any]:
+    """List the shop's modules and whether each is on, which is what screens follow."""
+    items = [
+        {"name": each.name, "title": each.title, "on": module.on(each.name)}
+        for each in module.registry.modules.values()
+    ]
+    return {"items": items, "next_cursor": None}
+
+
+@shop_routes.route("/api/admin/modules", by=staff("settings.read"), gives=ModuleSwitchesOut)
+def show_modules() -> dict[str, Any]:
+    """Show each module's switch, what it needs and what needs it."""
+    return _switches(service.stored())
+
+
+@shop_routes.route(
+    "/api/admin/modules", "PATCH", by=staff("settings.write"), takes=SwitchModules, gives=ModuleSwitchesOut
+)
+def switch_modules(given: SwitchModules) -> dict[str, Any]:
+    """Switch modules on or off. What a module stored stays, and is there when it is switched on again."""
+    return _switches(service.switch_modules(given.modules, given.version))
+
+
+def _switches(shop: Shop) -> dict[str, Any]:
+    modules = module.registry.modules.values()
+    items = [
+        {
+            "name": each.name,
+            "title": each.title,
+            "on": each.always or shop.modules.get(each.name, True),
+            "always": each.always,
+            "needs": list(each.needs),
+            "needed_by": [other.name for other in modules if each.name in other.needs],
+        }
+        for each in modules
+    ]
+    return {"version": shop.version, "items": items, "next_cursor": None}

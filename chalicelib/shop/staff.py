@@ -1,0 +1,197 @@
+"""Staff and API keys: who may sign in, and what then finds them. Other modules reach these through `service`."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from chalicelib.core import access, clock, ids
+from chalicelib.core.access import Caller
+from chalicelib.core.errors import Refused, not_found, version_moved_on
+from chalicelib.core.table import fetch
+from chalicelib.core.transaction import Transaction, retried
+from chalicelib.shop import rules
+from chalicelib.shop.events import ApiKeyCreated, ApiKeyRevoked, StaffChanged, StaffInvited
+from chalicelib.shop.models import ApiKey, Owners, Staff, StaffEmail, StaffPassword
+
+WRONG = Refused("wrong_sign_in", "The e-mail address or the password is not right.", status=401)
+EMAIL_TAKEN = Refused("email_taken", "Someone with this e-mail address works here already.", field="email")
+LAST_OWNER = Refused("last_owner", "This is the last active owner. Make someone else an owner first.")
+WINDOW = 15 * 60  # seconds in which attempts are counted
+KEY_START = "dbk_"
+
+
+# Signing in
+
+
+def sign_in(email: str, password: str, ip: str = "") -> tuple[str, Staff]:
+    """A session token for who has this e-mail address and password; 401, or 429 after too many attempts.
+
+    It takes as long for an address nobody has, so that it does not tell who works here.
+    """
+    email = email.strip().lower()
+    access.throttle(f"staff sign-in {email} {ip}", limit=10, seconds=WINDOW)
+    access.throttle(f"staff sign-in {email}", limit=50, seconds=WINDOW)
+    found = StaffEmail.find(email=email) if email.isprintable() else None
+    staff_id = found.staff_id if found else "nobody"
+    staff, kept = fetch([Staff.ref(staff_id=staff_id), StaffPassword.ref(staff_id=staff_id)])
+    right = access.password_matches(kept.hash if isinstance(kept, StaffPassword) else _nobodys_hash(), password)
+    if not right or not isinstance(staff, Staff) or not staff.active:
+        raise WRONG
+    return _session(staff), staff
+
+
+@lru_cache
+def _nobodys_hash() -> str:
+    return access.hash_password(ids.token())
+
+
+def _session(staff: Staff) -> str:
+    return access.session_for("staff", staff.staff_id, max(clock.epoch(), staff.sessions_from))
+
+
+def _after_all_sessions(staff: Staff) -> int:
+    return max(clock.epoch(), int(staff.sessions_from)) + 1
+
+
+@retried
+def sign_out(staff_id: str) -> None:
+    """End all sessions of this person."""
+    staff = Staff.get(staff_id=staff_id)
+    with Transaction() as tx:
+        tx.change(staff, sessions_from=_after_all_sessions(staff))
+
+
+def find_staff(staff_id: str, issued: int) -> Caller | None:
+    """Who a session issued at this epoch second is of; None where it is over."""
+    staff = Staff.find(staff_id=staff_id)
+    if staff is None or not staff.active or issued < staff.sessions_from:
+        return None
+    return Caller("staff", staff.staff_id, staff.name, permissions=rules.permissions_of(staff.role))
+
+
+# Staff
+
+
+def write_new(tx: Transaction, email: str, name: str, role: str, password: str) -> Staff:
+    """Add someone to a transaction: the person, the password, that the address is theirs, and the count of owners."""
+    staff = Staff.new(
+        staff_id=ids.new("stf"), email=email.strip().lower(), name=name, role=role, sessions_from=clock.epoch()
+    )
+    tx.create(staff)
+    tx.create(StaffEmail.new(email=staff.email, staff_id=staff.staff_id), otherwise=EMAIL_TAKEN)
+    tx.create(StaffPassword.new(staff_id=staff.staff_id, hash=access.hash_password(password or ids.token())))
+    if role == "owner":
+        tx.add(Owners.new(), active=1)
+    return staff
+
+
+def invite_staff(
+    email: str, name: str, role: str, password: str, granted_by: frozenset[str] = frozenset({"*"})
+) -> Staff:
+    """Let someone in with a password that is set for them; 409 when the e-mail address is taken."""
+    rules.only_what_you_may(granted_by, rules.permissions_of(role))
+    with Transaction() as tx:
+        staff = write_new(tx, email, name, role, password)
+        tx.publish(StaffInvited(staff.staff_id, staff.email, role), on=staff)
+    return staff
+
+
+@retried
+def change_staff(
+    staff_id: str,
+    version: int,
+    name: str | None = None,
+    role: str | None = None,
+    active: bool | None = None,
+    password: str | None = None,
+    granted_by: frozenset[str] = frozenset({"*"}),
+) -> Staff:
+    """Change someone's name, role, standing or password; the last active owner stays one. 412 on an old version.
+
+    What takes something away (another role, no longer active, a new password) ends their sessions.
+    """
+    staff = Staff.get(staff_id=staff_id)
+    if staff.version != version:
+        raise version_moved_on()
+    rules.only_what_you_may(granted_by, rules.permissions_of(staff.role) | rules.permissions_of(role or staff.role))
+    wanted = {"name": name, "role": role, "active": active}
+    changes: dict[str, Any] = {
+        field: value for field, value in wanted.items() if value is not None and value != getattr(staff, field)
+    }
+    if not changes and password is None:
+        return staff
+    told = StaffChanged(staff_id, sorted([*changes, *(["password"] if password else [])]))
+    was_owner = _is_active_owner(staff)
+    if password or set(changes) - {"name"}:
+        changes["sessions_from"] = _after_all_sessions(staff)
+    with Transaction() as tx:
+        tx.change(staff, **changes)
+        owners = _is_active_owner(staff) - was_owner
+        if owners:
+            tx.add(Owners.new(), active=owners, floor={"active": 1}, otherwise=LAST_OWNER)
+        if password:
+            tx.save(StaffPassword.new(staff_id=staff_id, hash=access.hash_password(password)))
+        tx.publish(told, on=staff)
+    return staff
+
+
+def _is_active_owner(staff: Staff) -> bool:
+    return staff.role == "owner" and bool(staff.active)
+
+
+def change_own_password(staff_id: str, password: str, new_password: str) -> str:
+    """Another password for oneself, who must know the present one. All sessions end; gives the token of a new one."""
+    access.throttle(f"own password {staff_id}", limit=10, seconds=WINDOW)
+    staff, kept = fetch([Staff.ref(staff_id=staff_id), StaffPassword.ref(staff_id=staff_id)])
+    if not isinstance(staff, Staff) or not isinstance(kept, StaffPassword):
+        raise not_found("staff member")
+    if not access.password_matches(kept.hash, password):
+        raise Refused("wrong_password", "The present password is not right.", status=422, field="password")
+    return _session(change_staff(staff_id, staff.version, password=new_password))
+
+
+# API keys
+
+
+def create_api_key(
+    title: str, permissions: Iterable[str], granted_by: frozenset[str] = frozenset({"*"})
+) -> tuple[str, ApiKey]:
+    """A key for another system: its secret, which is not kept, and what is kept of it."""
+    granted = sorted(set(permissions))
+    rules.only_known(granted)
+    rules.only_what_you_may(granted_by, granted)
+    key_id = ids.new("key")
+    secret = f"{KEY_START}{key_id}.{ids.token()}"
+    key = ApiKey.new(
+        key_id=key_id,
+        fingerprint=access.fingerprint(secret),
+        title=title,
+        permissions=granted,
+        created_at=clock.now(),
+    )
+    with Transaction() as tx:
+        tx.create(key)
+        tx.publish(ApiKeyCreated(key_id, title, granted), on=key)
+    return secret, key
+
+
+@retried
+def revoke_api_key(key_id: str) -> None:
+    """Make a key useless from now on; doing so again changes nothing."""
+    key = ApiKey.find(key_id=key_id)
+    if key is None:
+        raise not_found("API key")
+    if key.revoked:
+        return
+    with Transaction() as tx:
+        tx.change(key, revoked=True)
+        tx.publish(ApiKeyRevoked(key_id), on=key)
+
+
+def find_key(secret: str) -> Caller | None:
+    """Whose key this is; None where it is nobody's any more."""
+    key_id = secret.removeprefix(KEY_START).partition(".")[0]
+    key = ApiKey.find(key_id=key_id) if key_id.isascii() and len(key_id) < 64 else None
+    if key is None or key.revoked or not access.same(key.fingerprint, access.fingerprint(secret)):
+        return None
+    return Caller("key", key.key_id, key.title, permissions=frozenset(key.permissions))
