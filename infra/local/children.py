@@ -35,17 +35,10 @@ def listens(port: int) -> bool:
 def die_with_parent() -> None:
     """Ask Linux to end this process when the thread that started it ends, kill -9 included.
 
-    Elsewhere there is no such request: infra.local.leash watches the parent instead.
+    Elsewhere there is no such request; the database is pinned for Linux (infra/local/npm), so nothing else is needed.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-def leashed(command: Sequence[str]) -> list[str]:
-    """The command as it must be started for it to end with us on this platform."""
-    if sys.platform == "linux":
-        return list(command)
-    return [sys.executable, "-m", "infra.local.leash", str(os.getpid()), *command]
 
 
 class Child:
@@ -77,7 +70,7 @@ class Child:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                leashed(self.command),
+                list(self.command),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

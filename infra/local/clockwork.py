@@ -12,8 +12,9 @@ from typing import Any
 
 log = logging.getLogger("daybook.clockwork")
 SWEEP_MINUTES = 5
-EXPIRED = """SELECT pk, sk, json_extract(item_json, '$.expires_at.N') FROM "{table}"
-WHERE CAST(json_extract(item_json, '$.expires_at.N') AS INTEGER) <= ? LIMIT 1000"""
+EXPIRED = """SELECT json_extract(item_json, '$.pk.S'), json_extract(item_json, '$.sk.S'),
+    json_extract(item_json, '$.expires_at.N')
+FROM "{table}" WHERE CAST(json_extract(item_json, '$.expires_at.N') AS INTEGER) <= ?"""
 Jobs = Mapping[str, tuple[float, Callable[[], Any]]]
 
 
@@ -56,16 +57,15 @@ def sweep(dynamodb: Any, database: Path, table: str) -> int:
     database, on the condition that they have not been given more time meanwhile.
     """
     gone = 0
-    while found := expired(database, table):
-        for pk, sk, at in found:
-            with contextlib.suppress(dynamodb.exceptions.ConditionalCheckFailedException):
-                dynamodb.delete_item(
-                    TableName=table,
-                    Key={"pk": {"S": pk}, "sk": {"S": sk}},
-                    ConditionExpression="expires_at = :at",
-                    ExpressionAttributeValues={":at": {"N": at}},
-                )
-                gone += 1
+    for pk, sk, at in expired(database, table):
+        with contextlib.suppress(dynamodb.exceptions.ConditionalCheckFailedException):
+            dynamodb.delete_item(
+                TableName=table,
+                Key={"pk": {"S": pk}, "sk": {"S": sk}},
+                ConditionExpression="expires_at = :at",
+                ExpressionAttributeValues={":at": {"N": at}},
+            )
+            gone += 1
     return gone
 
 

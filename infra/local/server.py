@@ -8,10 +8,6 @@ threads: infra/decisions/2026-11-22-http-server.md.
 
 import logging
 import os
-import signal
-import sys
-import threading
-import time
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -88,22 +84,9 @@ def parts() -> Parts:
     return Parts(app)
 
 
-def stop_with_parent() -> None:
-    """A worker ends when granian's main process does, kill -9 included."""
-    die_with_parent()
-    if sys.platform != "linux":
-        threading.Thread(target=_watch_parent, args=(os.getppid(),), daemon=True).start()
-
-
-def _watch_parent(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(0.5)
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
 def started() -> Any:
-    """granian calls this in each worker for its application."""
-    stop_with_parent()
+    """granian calls this in each worker for its application. A worker ends with granian's main process."""
+    die_with_parent()
     parts().mailbox.copy_what_this_process_sends()
     return application
 

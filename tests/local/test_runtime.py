@@ -1,5 +1,6 @@
 """The whole runtime as a person starts it: it comes up, says where, survives kill -9 of every part, and stops."""
 
+import http.client
 import json
 import os
 import socket
@@ -76,6 +77,38 @@ def test_its_secrets_are_for_its_owner_alone_and_its_ports_for_this_machine(dayb
     assert stat.S_IMODE((daybook.home / "settings.json").stat().st_mode) == 0o600
     assert stat.S_IMODE((daybook.home / "running.json").stat().st_mode) == 0o600
     assert stat.S_IMODE(daybook.home.stat().st_mode) == 0o700
+
+
+def exchange(daybook: Daybook, request: bytes) -> tuple[str, bytes]:
+    """Bytes sent to the server as they are; its status line and body."""
+    with socket.create_connection(("127.0.0.1", daybook.port), timeout=10) as wire:
+        wire.sendall(request)
+        answer = http.client.HTTPResponse(wire, method=request.split(b" ", 1)[0].decode())
+        answer.begin()
+        return f"{answer.status} {answer.headers['Content-Type']}", answer.read()
+
+
+def test_what_is_not_there_is_a_problem_and_head_has_no_body(daybook: Daybook) -> None:
+    status, body = exchange(daybook, b"GET /api/no/such/thing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    assert status == "404 application/problem+json"
+    assert json.loads(body)["code"] == "not_found"
+    status, body = exchange(daybook, b"HEAD /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    assert (status, body) == ("200 application/json", b"")
+
+
+def test_more_than_lambda_takes_is_refused_before_it_is_read(daybook: Daybook) -> None:
+    head = b"POST /webhooks/stripe HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999\r\n\r\n"
+    status, body = exchange(daybook, head)
+    assert status == "413 application/problem+json"
+    assert json.loads(body)["code"] == "too_large"
+
+
+def test_a_client_that_leaves_while_sending_harms_nobody(daybook: Daybook) -> None:
+    for _ in range(40):  # more than all workers' threads
+        with socket.create_connection(("127.0.0.1", daybook.port), timeout=10) as wire:
+            wire.sendall(b"POST /webhooks/stripe HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nhalf a bo")
+    assert daybook.healthy()
+    assert "Traceback" not in (daybook.home / "logs" / "server.log").read_text()
 
 
 @pytest.mark.parametrize("part", PARTS)

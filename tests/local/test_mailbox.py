@@ -1,0 +1,84 @@
+"""The mailbox keeps every message that was sent, over a kill of the mail service."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+
+from infra.local.children import free_port
+from infra.local.clients import CREDENTIALS, REGION
+from infra.local.mailbox import Mailbox, as_json, as_page
+from infra.local.ministack import create_resources, ministack
+
+SENDER = "shop@daybook.example"
+
+
+def send(url: str, subject: str, html: str = "<p>Thanks</p>") -> None:
+    """As the notifications module sends: through boto3's default session."""
+    ses = boto3.client(
+        "sesv2",
+        endpoint_url=url,
+        region_name=REGION,
+        aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+    )
+    body = {"Text": {"Data": "Thanks"}, "Html": {"Data": html}}
+    ses.send_email(
+        FromEmailAddress=SENDER,
+        Destination={"ToAddresses": ["kari@example.com"]},
+        Content={"Simple": {"Subject": {"Data": subject}, "Body": body}},
+    )
+
+
+@pytest.fixture
+def fresh_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boto3, "DEFAULT_SESSION", None)
+
+
+@pytest.mark.usefixtures("fresh_session")
+def test_what_was_sent_is_kept_when_the_mail_service_is_killed(tmp_path: Path) -> None:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    mailbox = Mailbox(tmp_path, url)
+    mailbox.copy_what_this_process_sends()
+    with ministack(tmp_path, port).running_now() as child:
+        create_resources(url, "mail-test-", "mail-test", SENDER)
+        send(url, "Order 1001")
+        child.kill()
+        assert [message["subject"] for message in mailbox.messages()] == ["Order 1001"]
+        child.start()
+        create_resources(url, "mail-test-", "mail-test", SENDER)
+        send(url, "Order 1002")
+        found = mailbox.messages()
+    assert [message["subject"] for message in found] == ["Order 1002", "Order 1001"]
+    newest = {name: found[0][name] for name in ("from", "to", "text", "html")}
+    assert newest == {"from": SENDER, "to": ["kari@example.com"], "text": "Thanks", "html": "<p>Thanks</p>"}
+
+
+@pytest.mark.usefixtures("fresh_session")
+def test_a_message_of_which_no_copy_could_be_kept_counts_as_not_sent(tmp_path: Path, queues_url: str) -> None:
+    mailbox = Mailbox(tmp_path, "http://127.0.0.1:9")  # nothing answers there
+    mailbox.copy_what_this_process_sends()
+    with pytest.raises(ConnectionError):
+        send(queues_url, "Order 1003")
+
+
+def message(**more: Any) -> dict[str, Any]:
+    plain = {"id": "1", "sent_at": 0.0, "from": SENDER, "to": ["kari@example.com"], "cc": [], "subject": "Hei"}
+    return {**plain, "text": "Hei", "html": "", **more}
+
+
+def test_the_page_shows_a_message_without_running_it() -> None:
+    body = as_page([message(subject="<b>Hei</b>", html='<script>alert("x")</script>')]).body
+    assert isinstance(body, bytes)
+    assert b"&lt;b&gt;Hei&lt;/b&gt;" in body
+    assert b"<script>" not in body
+    assert b'sandbox="allow-popups"' in body
+
+
+def test_the_list_is_json_like_every_list() -> None:
+    body = as_json([message()]).body
+    assert isinstance(body, bytes)
+    assert json.loads(body) == {"items": [message()], "next_cursor": None}
