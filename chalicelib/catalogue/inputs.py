@@ -53,9 +53,9 @@ class CardsQuery(PageQuery):
     model_config = ConfigDict(extra="allow")
 
     q: str = Field(default="", max_length=200)
-    collection: list[Word] = Field(default=[], max_length=20)
-    tag: list[Word] = Field(default=[], max_length=20)
-    vendor: list[Word] = Field(default=[], max_length=20)
+    collection: list[Short] = Field(default=[], max_length=20)
+    tag: list[Short] = Field(default=[], max_length=20)
+    vendor: list[Short] = Field(default=[], max_length=20)
     min_price: int | None = Field(default=None, ge=0, le=LARGEST, description="minor units of the shop's currency")
     max_price: int | None = Field(default=None, ge=0, le=LARGEST, description="minor units of the shop's currency")
     in_stock: bool | None = None

@@ -21,9 +21,9 @@ def list_products(query: CardsQuery, request: Request) -> dict[str, Any]:
     wanted = search.CardQuery(
         currency=currency,
         q=query.q,
-        collections=tuple(query.collection),
-        tags=tuple(query.tag),
-        vendors=tuple(query.vendor),
+        collections=_filled(query.collection),
+        tags=_filled(query.tag),
+        vendors=_filled(query.vendor),
         options=_options(query, request),
         min_price=query.min_price,
         max_price=query.max_price,
@@ -32,6 +32,11 @@ def list_products(query: CardsQuery, request: Request) -> dict[str, Any]:
     )
     page = search.list_cards(wanted, query.limit, query.cursor)
     return views.card_page(page, currency, {each.handle: each.title for each in grouping.collections()})
+
+
+def _filled(values: list[str]) -> tuple[str, ...]:
+    """What a form left empty narrows nothing."""
+    return tuple(value for value in values if value)
 
 
 def _options(query: CardsQuery, request: Request) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -43,7 +48,7 @@ def _options(query: CardsQuery, request: Request) -> tuple[tuple[str, tuple[str,
         raise Refused("extra_forbidden", sentence, status=422, field=unknown[0])
     if len(names) > MOST_OPTIONS:
         raise Refused("too_many_options", f"Narrow by at most {MOST_OPTIONS} options.", status=422, field=names[-1])
-    return tuple((name.removeprefix("option."), tuple(request.queries[name])) for name in names)
+    return tuple((name.removeprefix("option."), _filled(request.queries[name])) for name in names)
 
 
 @routes.route("/api/products/{handle}", by=anyone, gives=ProductOut)

@@ -10,6 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from chalicelib.catalogue.models import Card
@@ -151,8 +152,8 @@ class _Index:
                     self.take(card)
                     latest = max(latest, card.changed_at)
         if latest:
-            earlier = clock.as_text(_seconds_before(latest, OVERLAP))
-            self.since = max(self.since, earlier)
+            earlier = clock.parse(min(latest, clock.now())) - timedelta(seconds=OVERLAP)
+            self.since = max(self.since, clock.as_text(earlier))
 
     def take(self, card: Card) -> None:
         known = self.entries.get(card.product_id)
@@ -180,12 +181,6 @@ class _Index:
             if len(self.answers) > MOST_ANSWERS:
                 self.answers.popitem(last=False)
         return found
-
-
-def _seconds_before(at: str, seconds: float) -> Any:
-    from datetime import timedelta
-
-    return clock.parse(at) - timedelta(seconds=seconds)
 
 
 _indexes: OrderedDict[str, _Index] = OrderedDict()

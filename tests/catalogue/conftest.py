@@ -1,0 +1,35 @@
+"""The catalogue over HTTP: an application of the modules it needs, an open shop and its signed-in owner."""
+
+from collections.abc import Iterator
+
+import pytest
+from chalice.app import Chalice
+
+from chalicelib.catalogue.module import catalogue
+from chalicelib.core import access, http, module
+from chalicelib.core.held import forget
+from chalicelib.pricing.module import pricing
+from chalicelib.shop.module import shop
+from tests import builders
+from tests.http import Client
+
+
+@pytest.fixture
+def client(table: str) -> Iterator[Client]:
+    before = module.registry
+    app = Chalice(app_name="catalogue-tests")
+    module.install((shop, pricing, catalogue))
+    http.attach(app)
+    forget("shop")
+    builders.open_shop()
+    yield Client(app)
+    module.registry = before
+
+
+@pytest.fixture
+def owner(client: Client) -> Client:
+    """The client, signed in as the owner."""
+    from chalicelib.core.table import query
+
+    staff = next(iter(query("STAFF", index="g1")))
+    return Client(client.app, bearer=access.session_for("staff", staff.staff_id))
