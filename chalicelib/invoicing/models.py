@@ -28,7 +28,7 @@ class Invoice(Versioned, kind="invoice"):
     customer_id = Text()
     currency = Text()
     total = Number()
-    content = Json()  # all that is printed, as it was at posting
+    content = Json()  # all that is printed, as it was at posting (content.py)
     posted_at = Text()
     due_on = Text(null=True)
 
@@ -47,14 +47,25 @@ class Posted(Item, kind="posted_document"):
     posted_at = Text()
 
 
+class Credited(Item, kind="credited"):
+    """How much of an invoice its credit notes have taken back, per rate of tax: never more than it says."""
+
+    KEY = Key("INVOICE#{number}", "CREDITED", reads="what of an invoice can still be credited")
+
+    number = Text()
+    notes = Number(default_for_new=0)  # how many credit notes name it; the guard of the next one
+    taxes = Json(default_for_new=list)  # [{"rate", "base", "tax"}]: the sums of all its credit notes
+
+
 class Receivable(Versioned, kind="receivable"):
     """What is still owed of an invoice."""
 
-    KEY = Key("INVOICE#{number}", "RECEIVABLE", reads="what is owed of an invoice")
-    G2 = Key("RECEIVABLES#{open}", "{due_on}#{number}", reads="what is owed, by due date")
+    KEY = Key("RECEIVABLE#{number}", "RECEIVABLE", reads="what is owed of an invoice")
+    G2 = Key("RECEIVABLES#{open}#{number:shard4}", "{due_on}#{number}", reads="what is owed, by due date")
 
     number = Text()
     order_id = Text()
+    order_number = Text()
     customer_id = Text()
     currency = Text()
     amount = Number()

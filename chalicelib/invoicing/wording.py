@@ -50,6 +50,17 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "page": ("Page {page} of {pages}", "Side {page} av {pages}", "Halaman {page} dari {pages}"),
     "paid_on": ("Paid {day}", "Betalt {day}", "Dibayar {day}"),
     "by_card": ("by card", "med kort", "dengan kartu"),
+    "approved": (
+        "Approved on card; charged when it is shipped",
+        "Godkjent på kort; belastes når varene sendes",
+        "Disetujui dengan kartu; ditagih saat barang dikirim",
+    ),
+    "account": ("Account: {account}", "Konto: {account}", "Rekening: {account}"),
+    "refund": ("Refund: {reason}", "Tilbakebetaling: {reason}", "Pengembalian dana: {reason}"),
+    "cancelled": ("Cancelled: {reason}", "Avbestilt: {reason}", "Dibatalkan: {reason}"),
+    "cancelled_by_buyer": ("cancelled by the buyer", "avbestilt av kjøperen", "dibatalkan oleh pembeli"),
+    "payment_not_received": ("payment not received", "betaling ikke mottatt", "pembayaran tidak diterima"),
+    "no_reason": ("no reason given", "ingen grunn oppgitt", "tanpa alasan"),
 }
 _LONG_DATE: dict[Language, str] = {"en": "d MMMM y", "nb": "d. MMMM y", "id": "d MMMM y"}
 
