@@ -31,7 +31,6 @@ from chalicelib.pricing import rules as prices
 from chalicelib.pricing import service as pricing
 from chalicelib.shop import service as shop
 
-ORDERED = Refused("cart_ordered", "This cart has been ordered already. Look at the order, or start a new cart.")
 EMPTY = Refused("cart_empty", "The cart is empty. Add something first.", 422, "lines")
 FREE = "manual"  # an order that costs nothing needs no provider
 
@@ -133,8 +132,8 @@ def place_order(
         tx.change(ready.cart, state="ordered", order_id=order.order_id)
         event_id = orders.start_order(tx, order)
         inventory.reserve(tx, order.order_id, ready.allocations, lapses_at, event_id)
-        payments.new_payment(tx, order)
-    return order, payments.begin(order)
+        payment = payments.new_payment(tx, order)
+    return order, payments.begin(order, payment)
 
 
 def check_method(payment_method: str) -> None:
@@ -147,7 +146,8 @@ def check_method(payment_method: str) -> None:
 def look_over(cart: Cart) -> Ready:
     """Everything about a cart that must be right before it becomes an order. One round trip."""
     if cart.state != "open":
-        raise ORDERED
+        sentence = "This cart has been ordered already. Look at the order, or start a new cart."
+        raise Refused("cart_ordered", sentence, order_id=cart.order_id)
     if not cart.lines:
         raise EMPTY
     if not cart.email:
@@ -167,7 +167,12 @@ def look_over(cart: Cart) -> Ready:
     levels = table.only(filter(None, found), Level)
     demands = [
         stock.Demand(
-            line["sku"], line["product_id"], line["quantity"], variants[line["sku"]].sell_when_out, line["title"]
+            line["sku"],
+            line["product_id"],
+            line["quantity"],
+            variants[line["sku"]].sell_when_out,
+            line["title"],
+            line["id"],
         )
         for line in lines
         if line["tracked"] and line["variant_kind"] == "goods"
