@@ -1,10 +1,9 @@
 """Others' events, and our own, to the service. All run on the billing queue.
 
 Each takes several steps that go by states and by ids derived from the event, so that a message that comes again finds
-them done. They run without the marker of their message, which would let the first step happen and forbid the rest.
+them done; the module keeps no markers of core's (`own_markers`), which would let the first step forbid the rest.
 """
 
-from chalicelib.core.context import acting
 from chalicelib.core.journal import Happening
 from chalicelib.orders.events import OrderCancelled, OrderPaid
 from chalicelib.payments import service
@@ -13,18 +12,15 @@ from chalicelib.payments.events import RefundRequested
 
 def settle_cancelled(fact: OrderCancelled, event: Happening) -> None:
     """Let go of a cancelled order's card payment, or give back what was paid."""
-    with acting(once=None):
-        service.settle_cancelled(fact.order_id, event.event_id)
+    service.settle_cancelled(fact.order_id, event.event_id)
 
 
 def send_refund(fact: RefundRequested, _event: Happening) -> None:
     """Have the provider carry out a refund."""
-    with acting(once=None):
-        service.send_refund(fact.order_id, fact.refund_id)
+    service.send_refund(fact.order_id, fact.refund_id)
 
 
 def close_card(fact: OrderPaid, _event: Happening) -> None:
     """An order was paid another way: nobody can pay it by card any more."""
     if fact.method != "stripe":
-        with acting(once=None):
-            service.close_card(fact.order_id)
+        service.close_card(fact.order_id)

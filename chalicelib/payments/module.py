@@ -17,4 +17,5 @@ payments = Module(
     queue="billing",
     schedules={"reconcile": Schedule(minutes=60, run=reconciliation.run)},
     always=True,
+    own_markers=True,
 )

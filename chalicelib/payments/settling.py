@@ -12,7 +12,6 @@ from chalicelib.core import clock, context, ids
 from chalicelib.core.errors import Refused
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.inventory import service as inventory
-from chalicelib.inventory.rules import Allocation
 from chalicelib.orders import service as orders
 from chalicelib.orders.events import ProblemResolved
 from chalicelib.orders.models import Order
@@ -346,9 +345,9 @@ class Settlement:
         return True
 
 
-def _allocations(order: Order) -> list[Allocation]:
+def _allocations(order: Order) -> list[inventory.Allocation]:
     return [
-        Allocation(
+        inventory.Allocation(
             line["sku"], line["product_id"], place["location_id"], place["quantity"],
             title=line["title"], line_id=line["id"],
         )

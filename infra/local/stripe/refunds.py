@@ -65,7 +65,7 @@ def _charge_of(call: Call) -> Body:
 
 def release(call: Call, charge: Body, amount: int) -> Body:
     """Give back what was held and not captured; Stripe shows it as a refund, with no money moved."""
-    return _made(call, charge, _new(call, charge, amount, "succeeded"))
+    return _made(call, charge, _new(call, charge, amount, "succeeded"), moves_money=False)
 
 
 def _new(call: Call, charge: Body, amount: int, status: str) -> Body:
@@ -94,9 +94,9 @@ def _new(call: Call, charge: Body, amount: int, status: str) -> Body:
     }
 
 
-def _made(call: Call, charge: Body, refund: Body) -> Body:
+def _made(call: Call, charge: Body, refund: Body, moves_money: bool = True) -> Body:
     call.store.add(refund)
-    if charge["balance_transaction"] and charge["amount_captured"] >= charge["amount_refunded"] + refund["amount"]:
+    if moves_money and charge["balance_transaction"]:
         moved = charges.balance_transaction(call, refund, -refund["amount"], "refund", "refund")
         refund["balance_transaction"] = moved["id"]
         call.store.change(refund)
