@@ -19,6 +19,17 @@ def no_real_cloud() -> None:
         os.environ.pop(name, None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cheap_password_hashes() -> None:
+    """Argon2id still, at the least cost it takes: no attacker is kept waiting by a test."""
+    from argon2 import PasswordHasher
+
+    from chalicelib.core import access
+
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    access._hasher = lambda: hasher  # type: ignore[assignment]
+
+
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """One dynoxide for the run (one for each worker of pytest-xdist)."""
@@ -36,6 +47,9 @@ def shop_id() -> str:
 @pytest.fixture(scope="session")
 def table_name(database: Database) -> str:
     """The one table of the run, as `chalicelib.core.table.TABLE` describes it."""
+    from argon2 import PasswordHasher
+
+    from chalicelib.core import access
     from chalicelib.core.table import TABLE
     from infra.local.clients import client
 
@@ -46,6 +60,7 @@ def table_name(database: Database) -> str:
         "STRIPE_WEBHOOK_SECRET": "whsec_tests",
         "DAYBOOK_METER": "1",
     }
+    access._hasher = lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # type: ignore[assignment]
     client("dynamodb", database.url).create_table(TableName="daybook-tests", **TABLE)
     return "daybook-tests"
 
