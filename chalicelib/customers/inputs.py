@@ -1,12 +1,12 @@
 """What may come in about customers. `AddressIn` and `EmailAddress` are for every module that takes one."""
 
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from chalicelib.core.http import Input
+from chalicelib.core.http import Input, PageQuery
 from chalicelib.customers import rules
 
 
@@ -77,3 +77,67 @@ class AddressIn(Input):
 
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$", description="ISO 639-1: en, nb or id")]
+
+
+class RequestCode(Input):
+    email: EmailAddress
+    language: Language | None = None
+
+
+class SignInByCode(Input):
+    email: EmailAddress
+    code: str = Field(pattern=r"^\d{6}$", description="The six digits that were e-mailed.")
+
+    @field_validator("code", mode="before")
+    @classmethod
+    def _without_spaces(cls, code: object) -> object:
+        return code.replace(" ", "") if isinstance(code, str) else code
+
+
+class SaveAddress(AddressIn):
+    """An address to keep; the default one stands first."""
+
+    default: bool = False
+
+
+class ChangeMe(Input):
+    """Only what is given changes."""
+
+    version: int | None = Field(default=None, ge=1, description="The version that was read; 412 when it has moved on.")
+    name: OneLine | None = Field(default=None, max_length=120)
+    phone: PhoneNumber | None = None
+    language: Language | None = None
+    accepts_marketing: bool | None = None
+    tax_number: OneLine | None = Field(default=None, max_length=40)
+
+
+class ListCustomers(PageQuery):
+    q: str | None = Field(default=None, max_length=120, description="Part of the name, e-mail address or phone number.")
+    group: str | None = Field(default=None, max_length=60)
+    has_account: bool | None = None
+
+
+class AddCustomer(Input):
+    email: EmailAddress
+    name: OneLine = Field(default="", max_length=120)
+    phone: PhoneNumber = ""
+    language: Language | None = None
+    group: OneLine | None = Field(default=None, max_length=60)
+    tax_number: OneLine | None = Field(default=None, max_length=40)
+    note: str = Field(default="", max_length=4000)
+    addresses: list[AddressIn] = Field(default_factory=list, max_length=20)
+
+
+class ChangeCustomer(Input):
+    """Only what is given changes; an empty group or tax number takes it away."""
+
+    version: int = Field(ge=1, description="The version that was read; 412 when it has moved on.")
+    name: OneLine | None = Field(default=None, max_length=120)
+    phone: PhoneNumber | None = None
+    language: Language | None = None
+    group: OneLine | None = Field(default=None, max_length=60)
+    tax_number: OneLine | None = Field(default=None, max_length=40)
+    note: str | None = Field(default=None, max_length=4000)
+    custom_fields: dict[str, Any] | None = Field(
+        default=None, max_length=100, description="Values by name, as the shop defined them; null takes one away."
+    )

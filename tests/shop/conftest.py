@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from argon2 import PasswordHasher
 from chalice.app import Chalice
 
 # Records that have custom fields
 import chalicelib.catalogue.models
 import chalicelib.customers.models
 import chalicelib.orders.models  # noqa: F401
-from chalicelib.core import access
 from chalicelib.core.module import Module
 from chalicelib.shop.module import shop
 from tests.http import Client
@@ -19,13 +17,6 @@ from tests.shop.build import application, owner_of_new_shop
 # Two modules of the tests' own: one that is always on is not enough to switch
 CORNER = Module("test_corner", "Corner", needs=("shop",))
 SHELF = Module("test_shelf", "Shelf", needs=("shop", "test_corner"))
-
-
-@pytest.fixture(autouse=True)
-def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2id still, at the least cost it takes: a test waits for no attacker."""
-    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(access, "_hasher", lambda: hasher)
 
 
 @pytest.fixture

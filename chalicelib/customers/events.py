@@ -1,0 +1,48 @@
+"""What happens to customers."""
+
+from dataclasses import dataclass
+
+from chalicelib.core.journal import Fact
+
+
+@dataclass(frozen=True)
+class CustomerAdded(Fact, name="customer.added"):
+    """Someone bought, asked to sign in, or was entered by staff for the first time. `source` says which."""
+
+    customer_id: str
+    email: str
+    source: str  # order, sign_in or staff
+
+
+@dataclass(frozen=True)
+class CodeRequested(Fact, name="customer.code_requested"):
+    """Someone wants to sign in: send them the code, which `service.code_for(code_id)` gives; it is never stored."""
+
+    customer_id: str
+    email: str
+    language: str
+    code_id: str
+
+
+@dataclass(frozen=True)
+class AccountOpened(Fact, name="customer.account_opened"):
+    """Someone signed in for the first time."""
+
+    customer_id: str
+    email: str
+
+
+@dataclass(frozen=True)
+class ConsentChanged(Fact, name="customer.consent_changed"):
+    """Someone agreed to marketing by e-mail, or took that back (GDPR article 7: it must be possible to show)."""
+
+    customer_id: str
+    accepts_marketing: bool
+
+
+@dataclass(frozen=True)
+class CustomerChanged(Fact, name="customer.changed"):
+    """Fields of a customer were changed, by themselves or by staff."""
+
+    customer_id: str
+    fields: list[str]

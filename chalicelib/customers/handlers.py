@@ -1,0 +1,19 @@
+"""What orders tell about those who buy.
+
+Facts of orders are read by their fields, since customers stand below the modules that tell them.
+"""
+
+from typing import Any
+
+from chalicelib.core.journal import Happening
+from chalicelib.customers import service
+
+
+def remember_buyer(fact: Any, _event: Happening) -> None:
+    """An order was placed: its buyer is known from now on, and their totals grow. order.placed."""
+    service.remember_buyer(fact.order)
+
+
+def add_refund(fact: Any, _event: Happening) -> None:
+    """Money went back to a buyer. order.refunded."""
+    service.add_refund(fact.customer_id, fact.currency, fact.amount)

@@ -1,0 +1,150 @@
+"""Customers over HTTP: for themselves, and for staff."""
+
+from typing import Any
+
+from chalicelib.core.access import Caller, anyone, customer, staff
+from chalicelib.core.http import Request, Routes
+from chalicelib.core.money import money
+from chalicelib.customers import service
+from chalicelib.customers.inputs import (
+    AddCustomer,
+    ChangeCustomer,
+    ChangeMe,
+    ListCustomers,
+    RequestCode,
+    SaveAddress,
+    SignInByCode,
+)
+from chalicelib.customers.models import Customer, CustomerTotals
+from chalicelib.customers.outputs import (
+    CodeSentOut,
+    CustomerOut,
+    CustomerPageOut,
+    CustomerRowOut,
+    CustomerTokenOut,
+    MeOut,
+)
+
+public_routes = Routes("Account")
+admin_routes = Routes("Customers")
+
+
+def _given(change: ChangeMe | ChangeCustomer) -> dict[str, Any]:
+    return {name: value for name, value in change.model_dump().items() if value is not None}
+
+
+# Themselves
+
+
+@public_routes.route(
+    "/api/customers/codes", "POST", by=anyone, takes=RequestCode, gives=CodeSentOut, status=202, secret=True
+)
+def request_code(given: RequestCode, request: Request) -> dict[str, Any]:
+    """Have a sign-in code e-mailed; the answer is the same for everyone."""
+    service.request_code(given.email, given.language, request.ip)
+    return {"minutes": service.CODE_MINUTES}
+
+
+@public_routes.route(
+    "/api/customers/sessions", "POST", by=anyone, takes=SignInByCode, gives=CustomerTokenOut, status=201, secret=True
+)
+def sign_in(given: SignInByCode, request: Request) -> dict[str, Any]:
+    """Sign in with the code that was e-mailed: a token that lasts thirty days."""
+    return {"token": service.sign_in(given.email, given.code, request.ip)}
+
+
+@public_routes.route("/api/customers/me", by=customer, gives=MeOut)
+def show_me(who: Caller) -> dict[str, Any]:
+    """Show what we keep of the customer who is signed in."""
+    return _me(service.me(who.id))
+
+
+@public_routes.route("/api/customers/me", "PATCH", by=customer, takes=ChangeMe, gives=MeOut)
+def change_me(given: ChangeMe, who: Caller) -> dict[str, Any]:
+    """Change one's name, phone, language or consent; what is not given stays."""
+    return _me(service.change_customer(who.id, **_given(given)))
+
+
+def _me_again(subject: str) -> dict[str, Any]:
+    return _me(service.me(subject.removeprefix("CUSTOMER#")))
+
+
+@public_routes.route(
+    "/api/customers/me/addresses", "POST", by=customer, takes=SaveAddress, gives=MeOut, status=201, again=_me_again
+)
+def add_address(given: SaveAddress, who: Caller) -> dict[str, Any]:
+    """Keep one more address."""
+    return _me(service.add_address(who.id, given.model_dump(exclude={"default"}), given.default))
+
+
+@public_routes.route("/api/customers/me/addresses/{address_id}", "PUT", by=customer, takes=SaveAddress, gives=MeOut)
+def change_address(address_id: str, given: SaveAddress, who: Caller) -> dict[str, Any]:
+    """Replace an address."""
+    return _me(service.change_address(who.id, address_id, given.model_dump(exclude={"default"}), given.default))
+
+
+@public_routes.route("/api/customers/me/addresses/{address_id}", "DELETE", by=customer, gives=MeOut)
+def remove_address(address_id: str, who: Caller) -> dict[str, Any]:
+    """Keep an address no longer."""
+    return _me(service.remove_address(who.id, address_id))
+
+
+def _me(found: Customer) -> dict[str, Any]:
+    names = set(MeOut.model_fields) - {"id"}
+    return {"id": found.customer_id, **{name: getattr(found, name) for name in names}}
+
+
+# Staff
+
+
+@admin_routes.route("/api/admin/customers", by=staff("customers.read"), query=ListCustomers, gives=CustomerPageOut)
+def list_customers(query: ListCustomers) -> dict[str, Any]:
+    """List customers, newest first."""
+    found = service.list_customers(**query.model_dump())
+    return {"items": [_row(each) for each in found.items], "next_cursor": found.next_cursor}
+
+
+@admin_routes.route(
+    "/api/admin/customers", "POST", by=staff("customers.write"), takes=AddCustomer, gives=CustomerOut, status=201
+)
+def add_customer(given: AddCustomer) -> dict[str, Any]:
+    """Enter a customer by hand."""
+    return _whole(service.add_customer(**given.model_dump()))
+
+
+@admin_routes.route("/api/admin/customers/{customer_id}", by=staff("customers.read"), gives=CustomerOut)
+def show_customer(customer_id: str) -> dict[str, Any]:
+    """Show one customer with what they bought."""
+    return _whole(Customer.get(customer_id=customer_id))
+
+
+@admin_routes.route(
+    "/api/admin/customers/{customer_id}", "PATCH", by=staff("customers.write"), takes=ChangeCustomer, gives=CustomerOut
+)
+def change_customer(customer_id: str, given: ChangeCustomer) -> dict[str, Any]:
+    """Change a customer; what is not given stays."""
+    return _whole(service.change_customer(customer_id, **_given(given)))
+
+
+def _row(found: Customer) -> dict[str, Any]:
+    names = set(CustomerRowOut.model_fields) - {"id"}
+    return {"id": found.customer_id, **{name: getattr(found, name) for name in names}}
+
+
+def _whole(found: Customer) -> dict[str, Any]:
+    return {
+        **_row(found),
+        "tax_number": found.tax_number,
+        "note": found.note,
+        "addresses": found.addresses,
+        "custom_fields": found.custom_fields,
+        "totals": [_totals(each) for each in service.totals_of(found.customer_id)],
+    }
+
+
+def _totals(of: CustomerTotals) -> dict[str, Any]:
+    return {
+        "orders": of.orders,
+        "spent": money(of.spent, of.currency),
+        "refunded": money(of.refunded, of.currency),
+    }

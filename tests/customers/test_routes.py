@@ -1,0 +1,127 @@
+"""Customers over HTTP."""
+
+import pytest
+
+from chalicelib.customers import service
+from chalicelib.shop import service as shop
+from tests.customers.build import ADDRESS, mailed_code, placed_order, signed_in
+from tests.http import Client
+from tests.shop.build import owner_of_new_shop
+
+KARI = service.customer_id_for("kari@example.com")
+
+
+def test_a_code_signs_in_and_the_answer_is_the_same_for_everyone(app):
+    client = Client(app)
+    for _ in range(2):
+        answer = client.post("/api/customers/codes", {"email": "Kari@example.com", "language": "nb"})
+        assert (answer.status, answer.json) == (202, {"minutes": 10})
+    code = mailed_code("kari@example.com")
+    spaced = f"{code[:3]} {code[3:]}"
+    answer = client.post("/api/customers/sessions", {"email": "kari@example.com", "code": spaced})
+    assert answer.status == 201
+    me = Client(app, bearer=answer.json["token"]).get("/api/customers/me").json
+    assert (me["id"], me["email"], me["language"]) == (KARI, "kari@example.com", "nb")
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"email": "kari@example.com", "code": "123456"}, 401),  # no code was asked for
+        ({"email": "kari@example.com", "code": "12345"}, 422),
+        ({"email": "kari", "code": "123456"}, 422),
+        ({"email": "kari@example.com", "code": 123456}, 422),
+    ],
+)
+def test_what_does_not_sign_in(app, body, status):
+    assert Client(app).post("/api/customers/sessions", body).status == status
+
+
+def test_me_is_for_customers_only(app):
+    assert Client(app).get("/api/customers/me").status == 401
+    assert owner_of_new_shop(app).get("/api/customers/me").status == 401
+    assert signed_in(app).get("/api/admin/customers").status == 401
+
+
+def test_one_changes_what_one_gives_at_the_version_read(app):
+    kari = signed_in(app)
+    version = kari.get("/api/customers/me").json["version"]
+    answer = kari.patch("/api/customers/me", {"version": version, "name": "Kari", "accepts_marketing": True})
+    assert (answer.status, answer.json["name"], answer.json["accepts_marketing"]) == (200, "Kari", True)
+    stale = kari.patch("/api/customers/me", {"version": version, "name": "Karianne"})
+    assert stale.status == 412
+    late = kari.patch("/api/customers/me", {"phone": "+47 22 33 44 55", "name": None})
+    assert (late.status, late.json["phone"], late.json["name"]) == (200, "+47 22 33 44 55", "Kari")
+
+
+def test_addresses_are_kept_changed_and_removed(app):
+    kari = signed_in(app)
+    made = kari.post("/api/customers/me/addresses", ADDRESS, key="a")
+    again = kari.post("/api/customers/me/addresses", ADDRESS, key="a")
+    assert (made.status, again.status, again.headers["idempotent-replayed"]) == (201, 201, "true")
+    assert again.json == made.json
+    (kept,) = made.json["addresses"]
+    path = f"/api/customers/me/addresses/{kept['id']}"
+    changed = kari.put(path, ADDRESS | {"country": "SE", "postal_code": "11122", "city": "Stockholm"})
+    assert changed.json["addresses"] == [kept | {"country": "SE", "postal_code": "111 22", "city": "Stockholm"}]
+    assert kari.delete(path).json["addresses"] == []
+    assert kari.delete(path).status == 404
+    bad = kari.post("/api/customers/me/addresses", ADDRESS | {"postal_code": "1"})
+    assert (bad.status, bad.json["fields"]) == (
+        422,
+        [
+            {
+                "field": "postal_code",
+                "code": "bad_postal_code",
+                "detail": "1 is not a postal code of this country. It looks like 0150.",
+            }
+        ],
+    )
+
+
+def test_staff_find_open_and_change_a_customer(app):
+    owner = owner_of_new_shop(app)
+    service.remember_buyer(placed_order())
+    service.remember_buyer(placed_order(email="ola@example.com"))
+    service.add_refund(KARI, "NOK", 5000)
+    first = owner.get("/api/admin/customers?limit=1").json
+    rest = owner.get(f"/api/admin/customers?limit=1&cursor={first['next_cursor']}").json
+    assert [each["email"] for each in first["items"] + rest["items"]] == ["ola@example.com", "kari@example.com"]
+    assert rest["next_cursor"] is None
+    found = owner.get("/api/admin/customers?q=KARI@").json["items"]
+    assert [each["email"] for each in found] == ["kari@example.com"]
+    kari = owner.get(f"/api/admin/customers/{KARI}").json
+    assert kari["totals"] == [
+        {
+            "orders": 1,
+            "spent": {"amount": 125000, "currency": "NOK"},
+            "refunded": {"amount": 5000, "currency": "NOK"},
+        }
+    ]
+    changed = owner.patch(f"/api/admin/customers/{KARI}", {"version": kari["version"], "group": "b2b", "note": "Nice."})
+    assert (changed.status, changed.json["group"], changed.json["note"]) == (200, "b2b", "Nice.")
+    assert [each["id"] for each in owner.get("/api/admin/customers?group=b2b").json["items"]] == [KARI]
+    stale = owner.patch(f"/api/admin/customers/{KARI}", {"version": kari["version"], "note": "Old."})
+    assert stale.status == 412
+    gone = owner.patch(f"/api/admin/customers/{KARI}", {"version": changed.json["version"], "group": ""})
+    assert gone.json["group"] is None
+    assert owner.get("/api/admin/customers/cus_none").status == 404
+    assert owner.patch("/api/admin/customers/cus_none", {"version": 1}).status == 404
+
+
+def test_custom_fields_of_a_customer_follow_their_definitions(app):
+    owner = owner_of_new_shop(app)
+    definition = {"name": "shoe_size", "title": "Shoe size", "type": "number"}
+    shop.change_shop(shop.stored().version, custom_fields={"customer": [definition]})
+    made = owner.post("/api/admin/customers", {"email": "kari@example.com", "name": "Kari", "addresses": [ADDRESS]})
+    assert (made.status, made.json["addresses"][0]["city"], made.json["has_account"]) == (201, "Oslo", False)
+    path = f"/api/admin/customers/{KARI}"
+    version = made.json["version"]
+    bad = owner.patch(path, {"version": version, "custom_fields": {"shoe_size": "big"}})
+    assert (bad.status, bad.json["fields"][0]["field"]) == (422, "custom_fields.shoe_size")
+    good = owner.patch(path, {"version": version, "custom_fields": {"shoe_size": 38}})
+    assert good.json["custom_fields"] == {"shoe_size": 38}
+    none = owner.patch(path, {"version": good.json["version"], "custom_fields": {"shoe_size": None}})
+    assert none.json["custom_fields"] == {}
+    twice = owner.post("/api/admin/customers", {"email": "kari@example.com"})
+    assert (twice.status, twice.json["code"]) == (409, "email_taken")
