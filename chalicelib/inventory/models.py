@@ -8,9 +8,12 @@ from chalicelib.core.table import Flag, Item, Json, Key, Number, Text, Versioned
 
 
 class Location(Versioned, kind="location"):
-    """A place that holds stock."""
+    """A place that holds stock. It has a partition of its own, since its events lie beside it."""
 
-    KEY = Key("LOCATIONS", "LOCATION#{location_id}", reads="all locations; few, so one partition")
+    KEY = Key("LOCATION#{location_id}", "LOCATION", reads="one location")
+    G1 = Key(
+        "LOCATIONS", "{position:06}#{location_id}", reads="all locations, as lines are sourced; few, so not sharded"
+    )
 
     location_id = Text()
     name = Text()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from chalicelib.core import ids
-from chalicelib.core.errors import Refused, not_found, version_moved_on
+from chalicelib.core.errors import Refused, version_moved_on
 from chalicelib.core.held import forget, held
 from chalicelib.core.table import Page, Ref, fetch, only, page, query
 from chalicelib.core.transaction import Transaction, retried
@@ -23,7 +23,7 @@ def locations() -> list[Location]:
 
 def all_locations() -> list[Location]:
     """Every location, the inactive too, in the order in which lines are sourced; at most a few seconds old."""
-    return held("locations", lambda: rules.in_order(only(query("LOCATIONS", consistent=True), Location)))
+    return held("locations", lambda: rules.in_order(only(query("LOCATIONS", index="g1"), Location)))
 
 
 def level_refs(skus: Iterable[str], locations: Iterable[Location]) -> list[Ref]:
@@ -34,13 +34,8 @@ def level_refs(skus: Iterable[str], locations: Iterable[Location]) -> list[Ref]:
 
 def known_location(location_id: str) -> Location:
     """The location, active or not; a 404 where there is none."""
-    for again in (False, True):
-        if again:
-            forget("locations")  # another process may have just added it
-        for each in all_locations():
-            if each.location_id == location_id:
-                return each
-    raise not_found("location")
+    known = next((each for each in all_locations() if each.location_id == location_id), None)
+    return known or Location.get(location_id=location_id)  # another process may have just added it
 
 
 def main_location() -> Location:
