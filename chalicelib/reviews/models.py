@@ -12,15 +12,22 @@ class Purchase(Item, kind="purchase"):
     product_id = Text()
     order_id = Text()
     name = Text(default_for_new="")
+    email = Text(default_for_new="")  # where the merchant's reply is sent
+    language = Text(default_for_new="en")  # of the order, and so of that message
     at = Text()
 
 
 class Review(Versioned, kind="review"):
-    """What one buyer said of one product."""
+    """What one buyer said of one product. Its key makes it the only one; its events lie with its pointer and comments.
 
-    KEY = Key("PRODUCT#{product_id}", "REVIEW#{customer_id}", reads="a buyer's own review of a product")
-    G1 = Key("PRODUCT_REVIEWS#{product_id}#{state}", "{created_at}#{customer_id}", reads="a product's reviews, newest first")
-    G2 = Key("REVIEWS#{state}#{product_id:shard4}", "{created_at}#{review_id}", reads="reviews to moderate, oldest first")
+    `helpful` is a hot counter: votes add to it without a new version, so that they never disturb an edit.
+    """
+
+    KEY = Key("PRODUCT#{product_id}", "REVIEW#{customer_id}", reads="a buyer's own review; all reviews, to count them")
+    G1 = Key(
+        "PRODUCT_REVIEWS#{product_id}#{state}", "{created_at}#{customer_id}", reads="a product's reviews, newest first"
+    )
+    G2 = Key("REVIEWS#{state}#{product_id:shard4}", "{created_at}#{review_id}", reads="reviews by state, oldest first")
 
     review_id = Text()
     product_id = Text()
@@ -31,12 +38,22 @@ class Review(Versioned, kind="review"):
     text = Text(default_for_new="")
     language = Text(default_for_new="")
     state = Text()  # pending, published or rejected
+    doubts = Json(default_for_new=list)  # why the rules would not publish it by themselves: rules.DOUBTS
     reason = Text(null=True)  # why it was rejected
     reply = Json(null=True)  # {"text", "by", "at"}
     helpful = Number(default_for_new=0)
     edited = Flag(default_for_new=False)
     created_at = Text()
     updated_at = Text()
+
+    def partition(self) -> str:
+        """Where its chain of events is: a product's partition holds the product's own chain."""
+        return f"REVIEW#{self.review_id}"
+
+    @property
+    def counted(self) -> int:
+        """The stars it gives the product's rating: its own when published, else none."""
+        return self.stars if self.state == "published" else 0
 
 
 class ReviewPointer(Item, kind="review_pointer"):
@@ -65,18 +82,35 @@ class Rating(Item, kind="rating"):
     five = Number(default_for_new=0)
 
 
-class Comment(Versioned, kind="comment"):
-    """What a shopper or the merchant says under a review."""
+class RatingMovement(Item, kind="rating_movement"):
+    """One change of a rating, under the event that made it. `was` and `now` are the stars counted, 0 for none."""
+
+    KEY = Key("RATING#{product_id}", "{event_id}", reads="how a rating came about, to rebuild and check it")
+
+    product_id = Text()
+    event_id = Text()
+    review_id = Text()
+    was = Number()
+    now = Number()
+    at = Text()
+
+
+class Comment(Item, kind="comment"):
+    """What a shopper says under a review; its events are told on the review."""
 
     KEY = Key("REVIEW#{review_id}", "COMMENT#{comment_id}", reads="a review's comments, oldest first")
-    G2 = Key("COMMENTS#{state}", "{created_at}#{comment_id}", reads="comments to moderate, oldest first")
+    G2 = Key(
+        "COMMENTS#{state}#{review_id:shard4}", "{created_at}#{comment_id}", reads="comments by state, oldest first"
+    )
 
     review_id = Text()
     comment_id = Text()
     customer_id = Text()
     name = Text()
     text = Text()
-    state = Text()
+    state = Text()  # pending, published or rejected
+    doubts = Json(default_for_new=list)
+    reason = Text(null=True)
     created_at = Text()
 
 
@@ -87,3 +121,11 @@ class Vote(Item, kind="vote"):
 
     review_id = Text()
     customer_id = Text()
+
+
+class ReviewSettings(Versioned, kind="review_settings"):
+    """What the shop decides about reviews: the words that a moderator must look at first."""
+
+    KEY = Key("REVIEW_SETTINGS", "REVIEW_SETTINGS", reads="with every text that comes in, held for a few seconds")
+
+    words = Json(default_for_new=list)

@@ -1,10 +1,21 @@
 """What the reviews module declares."""
 
 from chalicelib.core.module import Module
+from chalicelib.reviews import handlers
+from chalicelib.reviews.routes import routes
 
 reviews = Module(
     name="reviews",
     title="Reviews",
-    needs=("shop", "catalogue", "customers", "orders"),
+    needs=("catalogue", "customers", "orders", "fulfilment"),
+    routes=(routes,),
+    handlers={
+        "order.delivered": handlers.remember_purchase,
+        "review.posted": handlers.show_rating,
+        "review.edited": handlers.show_rating,
+        "review.published": handlers.show_rating,
+        "review.rejected": handlers.show_rating,
+        "review.deleted": (handlers.show_rating, handlers.remove_remains),
+    },
     queue="projection",
 )

@@ -1,0 +1,33 @@
+"""What reviews do when they hear of deliveries, and of themselves.
+
+All of it can be repeated without harm, and takes no once-marker: a purchase is remembered once by its key, a rating is
+shown as it is now, and what is removed stays removed.
+"""
+
+from chalicelib.core.context import acting
+from chalicelib.core.journal import Happening
+from chalicelib.fulfilment.events import OrderDelivered
+from chalicelib.reviews import rating, service
+from chalicelib.reviews.events import ReviewDeleted, ReviewEdited, ReviewPosted, ReviewPublished, ReviewRejected
+
+
+def remember_purchase(fact: OrderDelivered, _event: Happening) -> None:
+    """Whoever received something may review it from now on."""
+    with acting(once=None):
+        service.remember_purchases(
+            fact.customer_id, fact.product_ids, fact.order_id, fact.name, fact.email, fact.language
+        )
+
+
+def show_rating(
+    fact: ReviewPosted | ReviewEdited | ReviewPublished | ReviewRejected | ReviewDeleted, _event: Happening
+) -> None:
+    """Lists and search show the rating as it is now."""
+    with acting(once=None):
+        rating.show_rating(fact.product_id)
+
+
+def remove_remains(fact: ReviewDeleted, _event: Happening) -> None:
+    """Nothing is left under a review that was taken back."""
+    with acting(once=None):
+        service.remove_remains(fact.review_id)

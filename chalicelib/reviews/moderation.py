@@ -1,0 +1,119 @@
+"""What staff do with reviews: publish, reject, reply, and say which words to wait for."""
+
+from chalicelib.catalogue import service as catalogue
+from chalicelib.core import clock, context, table
+from chalicelib.core.errors import version_moved_on
+from chalicelib.core.held import forget, held
+from chalicelib.core.table import Page
+from chalicelib.core.transaction import Transaction, retried
+from chalicelib.reviews import rating, rules
+from chalicelib.reviews.events import ReviewPublished, ReviewRejected, ReviewReplied, ReviewSettingsChanged
+from chalicelib.reviews.finding import find_review
+from chalicelib.reviews.models import Purchase, Review, ReviewSettings
+
+SHARDS = 4
+
+
+def list_by_state(state: str, limit: int, cursor: str | None = None) -> Page:
+    """The shop's reviews in a state, oldest first: the moderator's work list."""
+    shards = [f"REVIEWS#{state}#{n}" for n in range(SHARDS)]
+    return table.page(shards, index="g2", limit=limit, cursor=cursor)
+
+
+def list_comments_by_state(state: str, limit: int, cursor: str | None = None) -> Page:
+    """The shop's comments in a state, oldest first."""
+    shards = [f"COMMENTS#{state}#{n}" for n in range(SHARDS)]
+    return table.page(shards, index="g2", limit=limit, cursor=cursor)
+
+
+def _read_as(version: int | None, review_id: str) -> Review:
+    """The review, at the version the moderator read, if given: nobody publishes a text they have not seen."""
+    review = find_review(review_id)
+    if version is not None and review.version != version:
+        raise version_moved_on()
+    return review
+
+
+@retried
+def publish_review(review_id: str, version: int | None = None) -> Review:
+    """Show a review, and count it. Twice is once."""
+    review = _read_as(version, review_id)
+    if review.state == "published":
+        return review
+    with Transaction() as tx:
+        tx.change(review, state="published", reason=None)
+        event_id = tx.publish(ReviewPublished(review_id, review.product_id, review.stars), on=review)
+        rating.count(tx, review, 0, review.stars, event_id)
+    return review
+
+
+@retried
+def reject_review(review_id: str, reason: str, version: int | None = None) -> Review:
+    """Take a review out of sight, with a reason for its author. Twice is once."""
+    review = _read_as(version, review_id)
+    if review.state == "rejected":
+        return review
+    was = review.counted
+    with Transaction() as tx:
+        tx.change(review, state="rejected", reason=reason)
+        event_id = tx.publish(ReviewRejected(review_id, review.product_id, reason, was), on=review)
+        rating.count(tx, review, was, 0, event_id)
+    return review
+
+
+@retried
+def reply_to_review(review_id: str, text: str) -> Review:
+    """Answer a published review as the merchant; a second answer replaces the first. The buyer is told."""
+    review = find_review(review_id)
+    if review.state != "published":
+        raise rules.NOT_PUBLISHED
+    if review.reply and review.reply["text"] == text:
+        return review
+    purchase = Purchase.get(customer_id=review.customer_id, product_id=review.product_id)
+    fact = ReviewReplied(
+        review_id, review.product_id, _title_of(review.product_id, purchase.language), purchase.email,
+        purchase.language, text, review.reply is not None,
+    )  # fmt: skip
+    with Transaction() as tx:
+        tx.change(review, reply={"text": text, "by": context.actor.get(), "at": clock.now()})
+        tx.publish(fact, on=review)
+    return review
+
+
+def _title_of(product_id: str, language: str) -> str:
+    product = catalogue.find_products([product_id]).get(product_id)
+    if product is None:
+        return ""
+    translated = product.translations.get(language, {}).get("title")
+    return str(translated or product.title)
+
+
+# Settings
+
+
+def find_settings() -> ReviewSettings:
+    """What the shop decided about reviews; version 0 where it never did."""
+    return ReviewSettings.find() or ReviewSettings.new(version=0, words=[])
+
+
+def listed_words() -> list[str]:
+    """The words a moderator must look at first; a few seconds old at most."""
+    found: ReviewSettings = held("review_settings", find_settings)
+    return list(found.words)
+
+
+@retried
+def change_settings(words: list[str], version: int) -> ReviewSettings:
+    """Replace the list of words; 412 when `version` is not the stored one. What is published already stays so."""
+    found = find_settings()
+    if found.version != version:
+        raise version_moved_on()
+    with Transaction() as tx:
+        if version == 0:
+            found = ReviewSettings.new(words=words)
+            tx.create(found, otherwise=version_moved_on())
+        else:
+            tx.change(found, words=words)
+        tx.publish(ReviewSettingsChanged(words), on=found)
+    forget("review_settings")
+    return found

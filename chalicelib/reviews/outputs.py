@@ -1,0 +1,101 @@
+"""What goes out about reviews."""
+
+from pydantic import Field
+
+from chalicelib.core.http import Output
+
+
+class ReplyOut(Output):
+    text: str
+    at: str
+
+
+class ReviewOut(Output):
+    """A published review, as everyone sees it."""
+
+    id: str
+    name: str = Field(description='The buyer as "Kari N."')
+    stars: int
+    title: str
+    text: str
+    language: str
+    helpful: int
+    edited: bool
+    reply: ReplyOut | None
+    created_at: str
+    updated_at: str
+
+
+class SummaryOut(Output):
+    average: float | None = Field(description="To two decimals, half up; null where there is no review.")
+    count: int
+    histogram: dict[str, int] = Field(description='How many reviews gave "1" to "5" stars.')
+
+
+class ReviewsOut(Output):
+    items: list[ReviewOut]
+    next_cursor: str | None
+    summary: SummaryOut
+
+
+class OwnReviewOut(ReviewOut):
+    """A review as its author sees it."""
+
+    product_id: str
+    state: str
+    reason: str | None = Field(description="Why it was rejected.")
+
+
+class MineOut(Output):
+    may_review: bool
+    review: OwnReviewOut | None
+
+
+class StaffReviewOut(OwnReviewOut):
+    """A review as a moderator sees it; `doubts` says why the rules did not publish it."""
+
+    customer_id: str
+    doubts: list[str]
+    version: int
+
+
+class StaffReviewsOut(Output):
+    items: list[StaffReviewOut]
+    next_cursor: str | None
+
+
+class CommentOut(Output):
+    id: str
+    review_id: str
+    name: str
+    text: str
+    created_at: str
+
+
+class CommentsOut(Output):
+    items: list[CommentOut]
+    next_cursor: str | None
+
+
+class OwnCommentOut(CommentOut):
+    state: str
+
+
+class StaffCommentOut(OwnCommentOut):
+    customer_id: str
+    doubts: list[str]
+    reason: str | None
+
+
+class StaffCommentsOut(Output):
+    items: list[StaffCommentOut]
+    next_cursor: str | None
+
+
+class HelpfulOut(Output):
+    helpful: int
+
+
+class SettingsOut(Output):
+    version: int
+    words: list[str] = Field(description="A text with one of these waits for a moderator.")

@@ -1,0 +1,39 @@
+"""Reviews and comments as JSON: for everyone, for their authors, for staff."""
+
+from typing import Any
+
+from chalicelib.reviews.models import Comment, Review
+
+_PUBLIC = ("name", "stars", "title", "text", "language", "helpful", "edited", "created_at", "updated_at")
+
+
+def public_review(review: Review) -> dict[str, Any]:
+    """What everyone sees. Who of the staff replied is not told."""
+    reply = {"text": review.reply["text"], "at": review.reply["at"]} if review.reply else None
+    return {"id": review.review_id, "reply": reply, **{name: getattr(review, name) for name in _PUBLIC}}
+
+
+def own_review(review: Review) -> dict[str, Any]:
+    """What its author sees."""
+    return public_review(review) | {name: getattr(review, name) for name in ("product_id", "state", "reason")}
+
+
+def staff_review(review: Review) -> dict[str, Any]:
+    """What a moderator sees."""
+    return own_review(review) | {name: getattr(review, name) for name in ("customer_id", "doubts", "version")}
+
+
+def public_comment(comment: Comment) -> dict[str, Any]:
+    """What everyone sees."""
+    names = ("review_id", "name", "text", "created_at")
+    return {"id": comment.comment_id, **{name: getattr(comment, name) for name in names}}
+
+
+def own_comment(comment: Comment) -> dict[str, Any]:
+    """What its author sees."""
+    return public_comment(comment) | {"state": comment.state}
+
+
+def staff_comment(comment: Comment) -> dict[str, Any]:
+    """What a moderator sees."""
+    return own_comment(comment) | {name: getattr(comment, name) for name in ("customer_id", "doubts", "reason")}
