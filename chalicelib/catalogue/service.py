@@ -6,28 +6,42 @@ from typing import Any
 
 from chalicelib.catalogue import rules, search
 from chalicelib.catalogue.editing import Edit, create_product, edit_product, finish_product, found_product
+from chalicelib.catalogue.grouping import collections, create_collection, ensure_collection, find_collection
 from chalicelib.catalogue.models import Card, Handle, Product, Variant
 from chalicelib.catalogue.rules import NewVariant, WantedProduct
+from chalicelib.catalogue.search import CardPage, CardQuery, list_cards
+from chalicelib.catalogue.taking_in import Put, put_product
 from chalicelib.core import clock
 from chalicelib.core.errors import not_found
 from chalicelib.core.table import Item, Ref, fetch, query
 from chalicelib.core.transaction import Transaction, retried
 
 __all__ = [
+    "CardPage",
+    "CardQuery",
     "Edit",
     "NewVariant",
     "ProductPage",
+    "Put",
     "WantedProduct",
     "add_variant",
     "archive_product",
     "change_product",
     "change_variant",
+    "collections",
+    "create_collection",
     "create_product",
     "edit_product",
+    "ensure_collection",
     "find_by_handle",
+    "find_by_id",
+    "find_collection",
+    "find_products",
     "finish_product",
     "found_product",
     "get_variants",
+    "list_cards",
+    "put_product",
     "remove_variant",
     "set_rating",
     "set_stock",

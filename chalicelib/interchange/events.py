@@ -1,0 +1,21 @@
+"""What happens to an import."""
+
+from dataclasses import dataclass
+
+from chalicelib.core.journal import Fact
+
+
+@dataclass(frozen=True)
+class ImportSliced(Fact, name="import.sliced"):
+    """The file is taken up to `position`, a row; 0 is its beginning. `queued`: a worker takes the next slice."""
+
+    job_id: str
+    position: int
+    queued: bool
+
+
+@dataclass(frozen=True)
+class ImportFinished(Fact, name="import.finished"):
+    job_id: str
+    state: str
+    counts: dict[str, int]

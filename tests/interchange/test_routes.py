@@ -1,0 +1,161 @@
+"""Imports through HTTP and a worker: the three real exports by exact counts, twice, and with a crash between."""
+
+from pathlib import Path
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from chalicelib.catalogue import service as catalogue
+from chalicelib.core.table import only
+from chalicelib.interchange import files, service
+from chalicelib.inventory.models import Level
+
+REAL = Path("/work/shared/data/shopify_products")
+needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the shared folder of real exports is not on this machine")
+CSV = (
+    b"Handle,Title,Status,Variant SKU,Variant Price,Variant Inventory Tracker,Variant Inventory Qty,Title\n"
+    b"mug,Mug,active,M-1,99,shopify,4,x\n"
+)
+
+
+def post(owner, content, query="", **more):
+    path = f"/api/admin/imports?format=shopify-products{query}"
+    return owner.call("POST", path, body=content, headers={"Content-Type": "text/csv"}, **more)
+
+
+def carried_out(owner, worker, content):
+    started = post(owner, content)
+    assert (started.status, started.json["state"], started.json["progress"]) == (202, "waiting", 0)
+    worker.work(f"JOB#{started.json['id']}")
+    return owner.get(f"/api/admin/jobs/{started.json['id']}?limit=100").json
+
+
+def test_a_file_is_taken_by_a_worker_and_reported(owner, worker):
+    job = carried_out(owner, worker, CSV)
+    assert (job["state"], job["progress"], job["columns_not_kept"]) == ("done", 100, ["Title"])
+    assert job["counts"] == {
+        "created": 1, "changed": 0, "unchanged": 0, "not_taken": 0, "variants": 1, "images": 0, "stock": 4,
+        "reported": 0, "refused": 0,
+    }  # fmt: skip
+    assert owner.get("/api/products/mug").json["variants"][0]["available"] is True
+    assert [each["id"] for each in owner.get("/api/admin/jobs").json["items"]] == [job["id"]]
+
+
+@needs_real
+@pytest.mark.parametrize(
+    ("name", "expected", "on_sale"),
+    [
+        # stock: the sum of the quantities of the rows with a tracker that are shipped, those below nothing left out.
+        # reported: 1 SKU is missing.
+        ("apparel", {"created": 25, "variants": 96, "images": 55, "stock": 457, "reported": 1, "refused": 0}, 25),
+        # reported: all 24 SKUs are missing.
+        ("jewelry", {"created": 19, "variants": 24, "images": 25, "stock": 1, "reported": 24, "refused": 0}, 19),
+        # reported: 41 SKUs repeat, 3 are missing, 5 quantities are below nothing. On sale: 58 of 284 are unpublished.
+        (
+            "bicycles",
+            {"created": 284, "variants": 1121, "images": 1034, "stock": 48960, "reported": 49, "refused": 5},
+            226,
+        ),
+    ],
+)
+def test_a_real_export_is_taken_whole_and_again_without_effect(owner, worker, name, expected, on_sale):
+    content = (REAL / f"{name}.csv").read_bytes()
+    job = carried_out(owner, worker, content)
+    assert job["state"] == "done"
+    assert job["counts"] == {**expected, "changed": 0, "unchanged": 0, "not_taken": 0}
+    assert (len(job["report"]), job["next_cursor"], job["columns_not_kept"]) == (expected["reported"], None, [])
+    assert owner.get("/api/products?limit=1").json["total"] == on_sale
+    rows = every_product(owner)
+    assert (len(rows), sum(row["variants"] for row in rows)) == (expected["created"], expected["variants"])
+    assert sum(on_hand(row["id"]) for row in rows) == expected["stock"]
+    again = carried_out(owner, worker, content)
+    assert again["counts"] == {**job["counts"], "created": 0, "unchanged": expected["created"]}
+    assert every_product(owner) == rows
+
+
+def every_product(owner):
+    rows, cursor = [], ""
+    while cursor is not None:
+        page = owner.get(f"/api/admin/products?limit=100&{cursor}").json
+        rows += page["items"]
+        cursor = page["next_cursor"] and f"cursor={page['next_cursor']}"
+    return rows
+
+
+def on_hand(product_id):
+    return sum(level.on_hand for level in only(catalogue.find_by_id(product_id).others, Level))
+
+
+@needs_real
+def test_a_crash_in_the_middle_of_a_real_export_changes_nothing_of_the_result(owner, worker, monkeypatch):
+    content = (REAL / "apparel.csv").read_bytes()
+    monkeypatch.setattr(service, "SLICE", 20)
+    real, calls = catalogue.put_product, []
+
+    def dies_twice(wanted):
+        calls.append(wanted.handle)
+        if len(calls) in (7, 19):
+            raise ConnectionError("the worker died")
+        return real(wanted)
+
+    monkeypatch.setattr(catalogue, "put_product", dies_twice)
+    started = post(owner, content).json
+    deaths = 0
+    while owner.get(f"/api/admin/jobs/{started['id']}").json["state"] not in ("done", "failed"):
+        try:
+            worker.work(f"JOB#{started['id']}")
+        except ConnectionError:
+            deaths += 1
+    job = owner.get(f"/api/admin/jobs/{started['id']}").json
+    assert deaths == 2
+    assert (job["counts"]["created"], job["counts"]["variants"], job["counts"]["images"]) == (25, 96, 55)
+    again = carried_out(owner, worker, content)
+    assert again["counts"] == {**job["counts"], "created": 0, "unchanged": 25}
+
+
+def test_what_is_no_import_is_refused(owner):
+    for path, body, status, code in (
+        ("/api/admin/imports?format=magento", CSV, 422, "invalid"),
+        ("/api/admin/imports", CSV, 422, "invalid"),
+        ("/api/admin/imports?format=shopify-products", b"", 422, "file_empty"),
+        ("/api/admin/imports?format=shopify-products", b"x" * (service.LARGEST_BODY + 1), 422, "file_too_large"),
+        ("/api/admin/imports?format=shopify-products&upload=../x", b"", 422, "invalid"),
+    ):
+        refused = owner.call("POST", path, body=body)
+        assert (refused.status, refused.json["code"]) == (status, code), path
+    assert owner.get("/api/admin/jobs").json["items"] == []
+    assert owner.get("/api/admin/jobs/none").status == 404
+    assert owner.call("POST", "/api/admin/imports?format=shopify-products", body=CSV, bearer="no").status == 401
+
+
+def test_one_idempotency_key_is_one_import(owner, worker):
+    first, again = post(owner, CSV, key="k"), post(owner, CSV, key="k")
+    assert (again.status, again.json["id"]) == (202, first.json["id"])
+    assert len(owner.get("/api/admin/jobs").json["items"]) == 1
+
+
+def test_the_same_event_delivered_again_takes_no_slice_twice(owner, worker):
+    job = carried_out(owner, worker, CSV)
+    worker.seen.clear()
+    worker.work(f"JOB#{job['id']}")
+    assert owner.get(f"/api/admin/jobs/{job['id']}").json == job
+
+
+def test_a_large_file_comes_through_an_upload_address(owner, worker, monkeypatch):
+    with mock_aws():
+        store = boto3.client("s3", region_name="eu-north-1")
+        store.create_bucket(Bucket="daybook-local", CreateBucketConfiguration={"LocationConstraint": "eu-north-1"})
+        monkeypatch.setattr(files, "store", lambda: store)
+        made = owner.post("/api/admin/imports/uploads")
+        upload = made.json["upload"]
+        assert (made.status, made.json["method"]) == (201, "PUT")
+        early = post(owner, None, f"&upload={upload}")
+        assert (early.status, early.json["code"]) == (422, "upload_missing")
+        store.put_object(Bucket="daybook-local", Key=files.upload_key(upload), Body=CSV)
+        started = post(owner, None, f"&upload={upload}&name=all.csv")
+        assert (started.status, started.json["name"]) == (202, "all.csv")
+        assert post(owner, None, f"&upload={upload}").json["code"] == "import_started"
+        worker.work(f"JOB#{upload}")
+        job = owner.get(f"/api/admin/jobs/{upload}").json
+        assert (job["state"], job["counts"]["created"]) == ("done", 1)
