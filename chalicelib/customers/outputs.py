@@ -28,7 +28,7 @@ class SavedAddressOut(Output):
     phone: str
 
 
-class MeOut(Output):
+class CustomerMeOut(Output):
     """What a customer sees of themselves. The first address is the default one."""
 
     id: str

@@ -22,7 +22,7 @@ from chalicelib.customers.outputs import (
     CustomerPageOut,
     CustomerRowOut,
     CustomerTokenOut,
-    MeOut,
+    CustomerMeOut,
 )
 
 public_routes = Routes("Account")
@@ -53,13 +53,13 @@ def sign_in(given: SignInByCode, request: Request) -> dict[str, Any]:
     return {"token": service.sign_in(given.email, given.code, request.ip)}
 
 
-@public_routes.route("/api/customers/me", by=customer, gives=MeOut)
+@public_routes.route("/api/customers/me", by=customer, gives=CustomerMeOut)
 def show_me(who: Caller) -> dict[str, Any]:
     """Show what we keep of the customer who is signed in."""
     return _me(service.me(who.id))
 
 
-@public_routes.route("/api/customers/me", "PATCH", by=customer, takes=ChangeMe, gives=MeOut)
+@public_routes.route("/api/customers/me", "PATCH", by=customer, takes=ChangeMe, gives=CustomerMeOut)
 def change_me(given: ChangeMe, who: Caller) -> dict[str, Any]:
     """Change one's name, phone, language or consent; what is not given stays."""
     return _me(service.change_customer(who.id, **_given(given)))
@@ -70,27 +70,27 @@ def _me_again(subject: str) -> dict[str, Any]:
 
 
 @public_routes.route(
-    "/api/customers/me/addresses", "POST", by=customer, takes=SaveAddress, gives=MeOut, status=201, again=_me_again
+    "/api/customers/me/addresses", "POST", by=customer, takes=SaveAddress, gives=CustomerMeOut, status=201, again=_me_again
 )
 def add_address(given: SaveAddress, who: Caller) -> dict[str, Any]:
     """Keep one more address."""
     return _me(service.add_address(who.id, given.model_dump(exclude={"default"}), given.default))
 
 
-@public_routes.route("/api/customers/me/addresses/{address_id}", "PUT", by=customer, takes=SaveAddress, gives=MeOut)
+@public_routes.route("/api/customers/me/addresses/{address_id}", "PUT", by=customer, takes=SaveAddress, gives=CustomerMeOut)
 def change_address(address_id: str, given: SaveAddress, who: Caller) -> dict[str, Any]:
     """Replace an address."""
     return _me(service.change_address(who.id, address_id, given.model_dump(exclude={"default"}), given.default))
 
 
-@public_routes.route("/api/customers/me/addresses/{address_id}", "DELETE", by=customer, gives=MeOut)
+@public_routes.route("/api/customers/me/addresses/{address_id}", "DELETE", by=customer, gives=CustomerMeOut)
 def remove_address(address_id: str, who: Caller) -> dict[str, Any]:
     """Keep an address no longer."""
     return _me(service.remove_address(who.id, address_id))
 
 
 def _me(found: Customer) -> dict[str, Any]:
-    names = set(MeOut.model_fields) - {"id"}
+    names = set(CustomerMeOut.model_fields) - {"id"}
     return {"id": found.customer_id, **{name: getattr(found, name) for name in names}}
 
 

@@ -21,7 +21,7 @@ class ShopBriefOut(Output):
     prices_include_tax: bool
 
 
-class MeOut(Output):
+class StaffMeOut(Output):
     kind: str = Field(description="staff, or key for another system")
     id: str
     name: str

@@ -20,7 +20,7 @@ from chalicelib.shop.inputs import (
 from chalicelib.shop.models import ApiKey, Shop, Staff
 from chalicelib.shop.outputs import (
     ApiKeyPageOut,
-    MeOut,
+    StaffMeOut,
     ModulesOut,
     ModuleSwitchesOut,
     NewApiKeyOut,
@@ -52,7 +52,7 @@ def sign_out(who: Caller) -> None:
     service.sign_out(_person(who))
 
 
-@staff_routes.route("/api/admin/me", by=signed_in_staff, gives=MeOut)
+@staff_routes.route("/api/admin/me", by=signed_in_staff, gives=StaffMeOut)
 def show_me(who: Caller) -> dict[str, Any]:
     """Show who is signed in and what they may do."""
     found = Staff.find(staff_id=who.id) if who.kind == "staff" else None
