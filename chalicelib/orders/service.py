@@ -31,6 +31,7 @@ from chalicelib.orders.events import (
 from chalicelib.orders.models import Note, Order, OrderNumber, Problem
 
 SHARDS = 4
+PAID_MEANWHILE = Refused("paid_meanwhile", "This order was paid or cancelled meanwhile. Load it again.")
 REFUND_TOO_LARGE = "Only {left} can still be refunded."
 
 
@@ -210,6 +211,8 @@ def cancel_order(order_id: str, reason: str, who: Caller | None = None) -> Order
     found = open_order(order_id, who) if who is not None else whole(order_id)
     order = found.order
     by_buyer = who is not None and who.kind not in ("staff", "key")
+    if reason == rules.LAPSED and order.state != "pending_payment":
+        raise PAID_MEANWHILE
     rules.check_cancel(order.state, order.lines, by_buyer)
     fact = OrderCancelled(
         order.order_id, order.number, reason, order.state, order.paid - order.refunded, order.authorised,

@@ -120,7 +120,7 @@ class RefundDeed(Enum):
 
 def decide_refund(ours: str | None, linked: bool, theirs: SeenRefund) -> RefundDeed:
     """What to do about one refund; `ours` is its state in our books, None where it was made at the provider."""
-    if ours is None:
+    if ours is None or (ours == "failed" and not linked):  # made there, or given up here too early
         by_state = {"requested": RefundDeed.BEGIN, "succeeded": RefundDeed.SUCCEED}
         return by_state.get(theirs.state, RefundDeed.NOTHING)
     if theirs.state == "failed":

@@ -280,7 +280,7 @@ def intent_of_charge(charge_id: str) -> str | None:
 
 def _notice(body: dict[str, Any]) -> Notice:
     about = body["data"]["object"]
-    kind = str(about["object"])
+    kind = str(about.get("object") or "")
     metadata = about.get("metadata") or {}
     intent = about.get("id") if kind == "payment_intent" else _id(about.get("payment_intent"))
     charge = about.get("id") if kind == "charge" else _id(about.get("charge"))

@@ -9,10 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import Any
 
-from chalicelib.core import clock, context, ids, journal
+from chalicelib.core import clock, context, ids, journal, table
 from chalicelib.core.transaction import Transaction
 from chalicelib.inventory import service as inventory
-from chalicelib.inventory.models import Level
+from chalicelib.inventory.models import Level, Movement
 from chalicelib.orders import service as orders
 from chalicelib.orders.models import Order
 from chalicelib.payments import service
@@ -32,15 +32,18 @@ def shop(on_hand: int = 5, **settings: Any) -> None:
     builders.open_shop(**settings)
     inventory.add_location("Main", location_id="main")
     with Transaction() as tx:
-        tx.create(
-            Level.new(sku=SKU, location_id="main", product_id=PRODUCT, on_hand=on_hand, available=on_hand)
-        )
+        tx.create(Level.new(sku=SKU, location_id="main", product_id=PRODUCT, on_hand=on_hand, available=on_hand))
 
 
 def level() -> tuple[int, int, int]:
     """On hand, reserved and available of the mug."""
     found = Level.get(sku=SKU, location_id="main")
     return found.on_hand, found.reserved, found.available
+
+
+def inventory_movements() -> list[Any]:
+    """Every change of the mug's levels."""
+    return table.only(table.collect(f"SKU#{SKU}"), Movement)
 
 
 def order(method: str = "stripe", total: int = 10_000, quantity: int = 1) -> Order:
@@ -115,9 +118,7 @@ def work_events(order_id: str, *names: str) -> int:
     done = 0
     for each in journal.timeline(f"ORDER#{order_id}"):
         for handler_name, handler in payments.listeners(each.name) if each.name in names else ():
-            happening = journal.Happening(
-                each.event_id, each.name, each.at, each.actor, each.aggregate, each.sequence
-            )
+            happening = journal.Happening(each.event_id, each.name, each.at, each.actor, each.aggregate, each.sequence)
             with context.acting(by=f"system:{handler_name}"):
                 handler(journal.FACTS[each.name].read(each.payload), happening)
             done += 1

@@ -23,10 +23,23 @@ def test_a_card_payment_begins_with_one_intent_for_the_orders_amount(provider):
     order = build.order(total=12_345)
     start = service.begin(order)
     intent = provider.account.payment_intents.retrieve(start.intent_id)
-    assert (intent.amount, intent.currency, intent.capture_method, intent.receipt_email) == (12_345, "nok", "automatic", None)
-    assert dict(intent.metadata.to_dict()) == {"order_id": order.order_id, "shop": build.context.shop(), "number": order.number}
+    assert (intent.amount, intent.currency, intent.capture_method, intent.receipt_email) == (
+        12_345,
+        "nok",
+        "automatic",
+        None,
+    )
+    assert dict(intent.metadata.to_dict()) == {
+        "order_id": order.order_id,
+        "shop": build.context.shop(),
+        "number": order.number,
+    }
     assert intent.automatic_payment_methods.enabled
-    assert (start.provider, start.client_secret, start.publishable_key) == ("stripe", intent.client_secret, "pk_test_daybook")
+    assert (start.provider, start.client_secret, start.publishable_key) == (
+        "stripe",
+        intent.client_secret,
+        "pk_test_daybook",
+    )
     assert build.account(order.order_id).card.intent_id == start.intent_id
 
 
@@ -97,7 +110,9 @@ def test_a_declined_card_can_be_followed_by_one_that_pays(provider):
     assert told == ["order.started", "payment.failed", "payment.failed", "order.paid", "order.placed"]
 
 
-@pytest.mark.parametrize(("outcome", "ends"), [("complete", ("placed", "paid")), ("fail", ("pending_payment", "failed"))])
+@pytest.mark.parametrize(
+    ("outcome", "ends"), [("complete", ("placed", "paid")), ("fail", ("pending_payment", "failed"))]
+)
 def test_3d_secure_is_waited_for_and_then_pays_or_fails(provider, outcome, ends):
     build.shop()
     order, intent_id = build.begun()
