@@ -1,21 +1,29 @@
 """What goes out about carts."""
 
-from typing import Any
+from typing import Literal
+
+from pydantic import Field
 
 from chalicelib.core.http import MoneyOut, Output
 
 
 class CartLineOut(Output):
+    """A line at today's price."""
+
     id: str
     sku: str
-    handle: str
     title: str
     variant_title: str
+    handle: str
     image: str | None
-    variant_kind: str
     quantity: int
     unit_price: MoneyOut
+    compare_at_price: MoneyOut | None
     total: MoneyOut
+    variant_kind: str
+    available: int | None = Field(
+        default=None, description="How many there are; null where nobody counts, absent where nobody looked"
+    )
 
 
 class CartTotalsOut(Output):
@@ -26,25 +34,43 @@ class CartTotalsOut(Output):
     total: MoneyOut
 
 
+class CartAddressOut(Output):
+    name: str
+    company: str
+    line1: str
+    line2: str
+    city: str
+    region: str
+    postal_code: str
+    country: str
+    phone: str
+
+
 class CartProblemOut(Output):
-    code: str
+    """Something the buyer must know before paying."""
+
+    code: Literal["price_changed", "not_for_sale", "out_of_stock"]
     detail: str
     line_id: str
 
 
 class CartOut(Output):
+    """A cart. Its token opens it: send it as Daybook-Token."""
+
     id: str
     token: str
-    state: str
-    version: int
+    state: Literal["open", "ordered"]
     currency: str
     language: str
     lines: list[CartLineOut]
     totals: CartTotalsOut
-    problems: list[CartProblemOut]
+    problems: list[CartProblemOut] = Field(
+        description="Of every line where the cart is read; of the changed line where it is changed"
+    )
+    version: int
     email: str | None
-    shipping_address: dict[str, Any] | None
-    billing_address: dict[str, Any] | None
+    shipping_address: CartAddressOut | None
+    billing_address: CartAddressOut | None
     delivery_option: str | None
     coupons: list[str]
     note: str

@@ -1,75 +1,139 @@
-"""What a cart may hold, and what is wrong with one: pure decisions."""
+"""What a cart may hold, what its lines cost, and what is wrong with them: decisions without I/O."""
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.core import money
 from chalicelib.core.errors import Refused, invalid, not_found
-from chalicelib.core.money import total
 
-MAX_LINES = 45  # two operations for each line and seven for the order: DynamoDB takes a hundred in one transaction
-MAX_QUANTITY = 9999
-ORDERED = Refused("cart_ordered", "This cart has been ordered already. Start a new cart.")
-TOO_MANY_LINES = Refused(
-    "too_many_lines", f"A cart holds at most {MAX_LINES} different things. Order these first.", 409, "sku"
+# An order is one transaction of at most 100 writes: a level and a movement for each SKU, and ten for the order itself
+MAX_LINES = 45
+LARGEST_QUANTITY = 9999
+LONGEST_SKU = 128
+
+CART_FULL = Refused(
+    "cart_full",
+    f"A cart holds at most {MAX_LINES} different articles. Order these first, or remove one.",
+    status=409,
+    field="sku",
 )
-Lines = list[dict[str, Any]]
+TOO_MANY = invalid("quantity", "too_many", f"At most {LARGEST_QUANTITY} of one article fit in a cart.")
+UNKNOWN_SKU = invalid("sku", "unknown_sku", "There is no article with this SKU. Choose one from the shop.")
+NO_LINE = not_found("line")
 
 
-def check_quantity(quantity: int) -> None:
-    """Refuse a quantity that is no whole number from 1 to 9999."""
-    if not 1 <= quantity <= MAX_QUANTITY:
-        raise invalid("quantity", "bad_quantity", f"A quantity is 1 to {MAX_QUANTITY}")
+@dataclass(frozen=True)
+class Problem:
+    """Something about a line that the buyer must know before paying."""
+
+    code: str
+    detail: str
+    line_id: str
 
 
-def with_line(lines: Lines, line: dict[str, Any]) -> Lines:
-    """The lines with this one; the same SKU joins the line that is there, at today's price."""
-    known = next((each for each in lines if each["sku"] == line["sku"]), None)
-    if known is None:
-        if len(lines) >= MAX_LINES:
-            raise TOO_MANY_LINES
-        return [*lines, line]
-    quantity = known["quantity"] + line["quantity"]
-    check_quantity(quantity)
-    joined = {**line, "id": known["id"], "quantity": quantity}
-    return [joined if each is known else each for each in lines]
+def line_id(sku: str) -> str:
+    """The id of a SKU's line. It can be read back, so that a line's variant is fetched together with its cart."""
+    return "lin_" + urlsafe_b64encode(sku.encode()).decode().rstrip("=")
 
 
-def with_quantity(lines: Lines, line_id: str, quantity: int) -> Lines:
-    """The lines with another quantity of one; a 404 where there is no such line."""
-    check_quantity(quantity)
-    line_of(lines, line_id)
-    return [{**each, "quantity": quantity} if each["id"] == line_id else each for each in lines]
+def sku_of(line_id: str) -> str:
+    """The SKU a line id names, or a 404."""
+    text = line_id.removeprefix("lin_")
+    try:
+        sku = urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
+    except ValueError:
+        raise NO_LINE from None
+    if not 0 < len(sku) <= LONGEST_SKU or not line_id.startswith("lin_"):
+        raise NO_LINE
+    return sku
 
 
-def without_line(lines: Lines, line_id: str) -> Lines:
-    """The lines without one; a 404 where there is no such line."""
-    line_of(lines, line_id)
-    return [each for each in lines if each["id"] != line_id]
-
-
-def line_of(lines: Lines, line_id: str) -> dict[str, Any]:
-    found = next((each for each in lines if each["id"] == line_id), None)
-    if found is None:
-        raise not_found("line in this cart")
-    return found
-
-
-def lines_total(lines: Lines) -> int:
-    """What the lines cost together, in minor units."""
-    return total(line["unit_price"] * line["quantity"] for line in lines)
-
-
-def problem(code: str, sentence: str, line: dict[str, Any]) -> dict[str, str]:
-    return {"code": code, "detail": sentence, "line_id": line["id"]}
-
-
-def problems_of(line: dict[str, Any], price: int | None, left: int | None) -> list[dict[str, str]]:
-    """What is wrong with one line: `price` is today's (None: not for sale), `left` how many there are (None: enough)."""
+def line_of(variant: Any, quantity: int, currency: str) -> dict[str, Any]:
+    """A line of a variant as it is sold now. Refuses what is not for sale, or has no price in this currency."""
+    title = titled(variant.product_title, variant.title)
+    if not variant.active:
+        raise invalid("sku", "not_for_sale", f"{title} is not for sale. Choose something else.")
+    price = variant.prices.get(currency)
     if price is None:
-        return [problem("not_for_sale", f"{line['title']} is no longer for sale. Remove it from the cart.", line)]
-    found = []
-    if price != line["unit_price"]:
-        found.append(problem("price_changed", f"The price of {line['title']} changed since you added it.", line))
+        raise invalid("sku", "no_price", f"{title} is not sold in {currency}. Choose something else.")
+    return {
+        "id": line_id(variant.sku),
+        "sku": variant.sku,
+        "quantity": quantity,
+        "product_id": variant.product_id,
+        "handle": variant.handle,
+        "title": variant.product_title,
+        "variant_title": variant.title,
+        "image": variant.image or variant.product_image,
+        "unit_price": price,
+        "compare_at": variant.compare_at.get(currency),
+        "tax_class": variant.tax_class,
+        "variant_kind": variant.variant_kind,
+        "grams": variant.grams,
+        "tracked": variant.tracked,
+    }
+
+
+def titled(title: str, variant_title: str) -> str:
+    """A line as a person reads it."""
+    return f"{title}, {variant_title}" if variant_title else title
+
+
+def with_added(lines: Sequence[Mapping[str, Any]], line: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The lines with one more; the same SKU joins its line. Refuses a cart or a line that grows too large."""
+    before = next((each["quantity"] for each in lines if each["id"] == line["id"]), 0)
+    if before == 0 and len(lines) >= MAX_LINES:
+        raise CART_FULL
+    quantity = before + line["quantity"]
+    if quantity > LARGEST_QUANTITY:
+        raise TOO_MANY
+    return replaced(lines, {**line, "quantity": quantity})
+
+
+def replaced(lines: Sequence[Mapping[str, Any]], line: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The lines with this one in the place of the one of its id, or at the end."""
+    found = [dict(line) if each["id"] == line["id"] else dict(each) for each in lines]
+    return found if any(each["id"] == line["id"] for each in lines) else [*found, dict(line)]
+
+
+def line_with(lines: Sequence[Mapping[str, Any]], line_id: str) -> dict[str, Any]:
+    """The line with this id, or a 404."""
+    for line in lines:
+        if line["id"] == line_id:
+            return dict(line)
+    raise NO_LINE
+
+
+def refreshed(
+    line: Mapping[str, Any], variant: Any, currency: str, left: int | None, stock_sentence: str
+) -> tuple[dict[str, Any], list[Problem]]:
+    """A line at today's price, and what is wrong with it. `left` is how many there are; None where nobody counts."""
+    title = titled(line["title"], line["variant_title"])
+    try:
+        now = line_of(variant, line["quantity"], currency) if variant is not None else None
+    except Refused:
+        now = None
+    if now is None:
+        gone = Problem("not_for_sale", f"{title} is no longer for sale. Remove it from the cart.", line["id"])
+        return dict(line), [gone]
+    problems = []
+    if now["unit_price"] != line["unit_price"]:
+        before, after = (money.as_decimal(each["unit_price"], currency) for each in (line, now))
+        said = f"The price of {title} was {before} {currency} when you added it, and is {after} {currency} now."
+        problems.append(Problem("price_changed", said, line["id"]))
     if left is not None and left < line["quantity"]:
-        sentence = f"Only {left} of {line['title']} are left." if left > 0 else f"{line['title']} is sold out."
-        found.append(problem("not_enough_stock", sentence, line))
-    return found
+        problems.append(Problem("out_of_stock", stock_sentence, line["id"]))
+    return now, problems
+
+
+def lines_total(lines: Iterable[Mapping[str, Any]]) -> int:
+    """What the lines cost, in minor units."""
+    return money.total(line["unit_price"] * line["quantity"] for line in lines)
+
+
+def subtotal_alone(cart: Any) -> dict[str, int]:
+    """The totals of a cart where nobody reckons shipping and tax."""
+    subtotal = lines_total(cart.lines)
+    return {"subtotal": subtotal, "discount": 0, "shipping": 0, "tax": 0, "total": subtotal}

@@ -1,46 +1,93 @@
-"""A cart: started, filled, changed. Every change is one read and one guarded write."""
+"""Carts: every change is one batch read and one guarded write; a look at one is at most two batch reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from chalicelib.cart import rules
 from chalicelib.cart.models import Cart
-from chalicelib.catalogue.models import Variant
-from chalicelib.catalogue.service import variant_ref
-from chalicelib.core import clock, ids, table
+from chalicelib.cart.rules import Problem
+from chalicelib.catalogue import service as catalogue
+from chalicelib.core import clock, ids
 from chalicelib.core.access import Caller, same
 from chalicelib.core.errors import Refused, invalid, not_found, version_moved_on
+from chalicelib.core.table import Item, Ref, fetch
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.inventory import service as inventory
-from chalicelib.inventory.models import Level
-from chalicelib.pricing.rules import price_in
 from chalicelib.shop import service as shop
 
-KEPT_DAYS = 60  # after its last change
+__all__ = [
+    "Cart",
+    "Look",
+    "add_line",
+    "change_cart",
+    "change_line",
+    "open_cart",
+    "remove_line",
+    "show_cart",
+    "start_cart",
+]
+KEPT_DAYS = 60
+CHANGEABLE = ("email", "shipping_address", "billing_address", "delivery_option", "coupons", "note")
+
+# What a cart costs: {"subtotal", "discount", "shipping", "tax", "total"}. Checkout, which stands above, sets its own.
+TOTALS: Callable[[Cart], dict[str, int]] = rules.subtotal_alone
 
 
-def _goods_only(cart: Cart) -> dict[str, int]:
-    subtotal = rules.lines_total(cart.lines)
-    return {"subtotal": subtotal, "discount": 0, "shipping": 0, "tax": 0, "total": subtotal}
+@dataclass(frozen=True)
+class Look:
+    """A cart as its buyer sees it: its lines at today's prices, the totals, and what is wrong.
+
+    `left` is how many there are of each line looked at (None: nobody counts); a change looks at its own line alone.
+    """
+
+    cart: Cart
+    totals: dict[str, int]
+    problems: list[Problem] = field(default_factory=list)
+    left: dict[str, int | None] = field(default_factory=dict)
 
 
-TOTALS: Callable[[Cart], dict[str, int]] = _goods_only  # a hook: checkout reckons shipping and tax
+@dataclass(frozen=True)
+class _Known:
+    """A variant as it is sold now (None: there is none), and how many are left of it (None: nobody counts)."""
+
+    variant: Any
+    left: int | None
+
+
+# Opening
+
+
+def open_cart(cart_id: str, token: str) -> Cart:
+    """The cart this token opens; a 404 for any other. One round trip."""
+    return _opened(Cart.find(cart_id=cart_id), token)
+
+
+def show_cart(cart_id: str, token: str) -> Look:
+    """The cart at today's prices with what is wrong with it. One more round trip where it has lines."""
+    cart = open_cart(cart_id, token)
+    if cart.state != "open" or not cart.lines:
+        return _look(cart, {})
+    skus = [line["sku"] for line in cart.lines]
+    return _look(cart, _known(skus, fetch(_refs(skus))))
 
 
 def start_cart(currency: str | None, language: str | None, who: Caller) -> Cart:
-    """A new, empty cart in one of the shop's currencies."""
-    of = shop.current()
-    if currency is not None and currency not in of.currencies:
-        raise invalid("currency", "not_sold_in", f"This shop sells in {', '.join(of.currencies)}")
-    at = clock.now()
+    """A new, empty cart in a currency and a language of the shop; its own where none is given."""
+    settings = shop.current()
+    if currency is not None and currency not in settings.currencies:
+        raise invalid("currency", "not_offered", f"This shop sells in {', '.join(settings.currencies)}. Choose one.")
+    if language is not None and language not in settings.languages:
+        raise invalid("language", "not_offered", f"This shop speaks {', '.join(settings.languages)}. Choose one.")
+    now = clock.now()
     cart = Cart.new(
         cart_id=ids.new("crt"),
         token=ids.token(),
-        currency=currency or of.currency,
-        language=language if language in of.languages else of.language,
-        customer_id=who.id if who.kind == "customer" else None,
-        created_at=at,
-        updated_at=at,
+        currency=currency or settings.currency,
+        language=language or settings.language,
+        customer_id=_customer(who),
+        created_at=now,
+        updated_at=now,
         expires_at=clock.epoch(days=KEPT_DAYS),
     )
     with Transaction() as tx:
@@ -48,106 +95,111 @@ def start_cart(currency: str | None, language: str | None, who: Caller) -> Cart:
     return cart
 
 
-def open_cart(cart_id: str, token: str) -> Cart:
-    """The cart, for whoever holds its token; a 404 for all others."""
-    return _opened(Cart.find(cart_id=cart_id), token)
+# Changing
 
 
-def _opened(found: Any, token: str) -> Cart:
-    if not isinstance(found, Cart) or not same(token, found.token):
+@retried
+def add_line(cart_id: str, who: Caller, sku: str, quantity: int, version: int | None = None) -> Look:
+    """Put some of a SKU in the cart; what is there already of it is joined. 412 where `version` moved on."""
+    cart, known = _changeable(cart_id, who, version, sku)
+    if known.variant is None:
+        raise rules.UNKNOWN_SKU
+    line = rules.line_of(known.variant, quantity, cart.currency)
+    return _change(cart, who, {"lines": rules.with_added(cart.lines, line)}, {sku: known})
+
+
+@retried
+def change_line(cart_id: str, who: Caller, line_id: str, quantity: int, version: int | None = None) -> Look:
+    """Set how many of a line; the line takes today's price where it is still for sale."""
+    sku = rules.sku_of(line_id)
+    cart, known = _changeable(cart_id, who, version, sku)
+    line = {**rules.line_with(cart.lines, line_id), "quantity": quantity}
+    line, _ = rules.refreshed(line, known.variant, cart.currency, None, "")
+    return _change(cart, who, {"lines": rules.replaced(cart.lines, line)}, {sku: known})
+
+
+@retried
+def remove_line(cart_id: str, who: Caller, line_id: str, version: int | None = None) -> Look:
+    """Take a line out of the cart."""
+    cart, _ = _changeable(cart_id, who, version)
+    rules.line_with(cart.lines, line_id)
+    return _change(cart, who, {"lines": [line for line in cart.lines if line["id"] != line_id]})
+
+
+@retried
+def change_cart(cart_id: str, who: Caller, version: int | None = None, **fields: Any) -> Look:
+    """Change who the cart is for and how it is delivered: any of CHANGEABLE; None takes a field away."""
+    cart, _ = _changeable(cart_id, who, version)
+    assert set(fields) <= set(CHANGEABLE)
+    return _change(cart, who, fields)
+
+
+def _opened(cart: Item | None, token: str) -> Cart:
+    if not isinstance(cart, Cart) or not same(cart.token, token):
         raise not_found("cart")
-    return found
+    return cart
 
 
-def _open_to_change(found: Any, token: str) -> Cart:
-    cart = _opened(found, token)
+def _changeable(cart_id: str, who: Caller, version: int | None, sku: str | None = None) -> tuple[Cart, _Known]:
+    """The cart, still open and at this version, and the SKU it is changed for: one round trip."""
+    skus = [sku] if sku else []
+    found = fetch([Cart.ref(cart_id=cart_id), *_refs(skus)])
+    cart = _opened(found[0], who.token)
     if cart.state != "open":
-        raise rules.ORDERED
-    return cart
-
-
-def _write(cart: Cart, **fields: Any) -> Cart:
-    with Transaction() as tx:
-        tx.change(cart, updated_at=clock.now(), expires_at=clock.epoch(days=KEPT_DAYS), **fields)
-    return cart
-
-
-@retried
-def add_line(cart_id: str, token: str, sku: str, quantity: int) -> Cart:
-    """Put some of a SKU in the cart, at today's price."""
-    rules.check_quantity(quantity)
-    found, variant = table.fetch([Cart.ref(cart_id=cart_id), variant_ref(sku)])
-    cart = _open_to_change(found, token)
-    line = _line(variant if isinstance(variant, Variant) else None, sku, quantity, cart.currency)
-    return _write(cart, lines=rules.with_line(cart.lines, line))
-
-
-def _line(variant: Variant | None, sku: str, quantity: int, currency: str) -> dict[str, Any]:
-    price = price_in(variant.prices, currency) if variant is not None and variant.active else None
-    if variant is None or price is None:
-        raise Refused("not_for_sale", f"{sku} is not for sale here. Choose another product.", 422, "sku")
-    return {
-        "id": ids.new("lin"),
-        "sku": variant.sku,
-        "quantity": quantity,
-        "product_id": variant.product_id,
-        "handle": variant.handle,
-        "title": variant.product_title,
-        "variant_title": variant.title,
-        "image": variant.image or variant.product_image,
-        "unit_price": price,
-        "compare_at": variant.compare_at.get(currency),
-        "tax_class": variant.tax_class,
-        "variant_kind": variant.variant_kind,
-        "grams": variant.grams,
-        "tracked": variant.tracked,
-    }
-
-
-@retried
-def change_line(cart_id: str, token: str, line_id: str, quantity: int) -> Cart:
-    """Another quantity of a line."""
-    cart = _open_to_change(Cart.find(cart_id=cart_id), token)
-    return _write(cart, lines=rules.with_quantity(cart.lines, line_id, quantity))
-
-
-@retried
-def remove_line(cart_id: str, token: str, line_id: str) -> Cart:
-    """Take a line out."""
-    cart = _open_to_change(Cart.find(cart_id=cart_id), token)
-    return _write(cart, lines=rules.without_line(cart.lines, line_id))
-
-
-@retried
-def change_cart(cart_id: str, token: str, version: int | None = None, **fields: Any) -> Cart:
-    """Set e-mail, addresses, delivery option, coupons, note or language. 412 when `version` is given and moved on."""
-    cart = _open_to_change(Cart.find(cart_id=cart_id), token)
+        sentence = "This cart has become an order and cannot be changed. Start a new one."
+        raise Refused("cart_ordered", sentence, status=409, order_id=cart.order_id)
     if version is not None and version != cart.version:
         raise version_moved_on()
-    if fields.get("language") not in (None, *shop.current().languages):
-        raise invalid("language", "not_spoken", f"This shop speaks {', '.join(shop.current().languages)}")
-    return _write(cart, **fields)
+    return cart, _known(skus, found[1:]).get(sku or "", _Known(None, None))
 
 
-def refreshed(cart: Cart) -> tuple[Cart, list[dict[str, str]]]:
-    """The cart with its lines at today's prices, and what is wrong with it. One round trip; nothing is written."""
-    if not cart.lines or cart.state != "open":
-        return cart, []
-    skus = [line["sku"] for line in cart.lines]
-    found = table.fetch(
-        [*(variant_ref(sku) for sku in skus), *inventory.level_refs(skus, inventory.locations())], consistent=False
-    )
-    variants = {each.sku: each for each in table.only(filter(None, found), Variant)}
-    left: dict[str, int] = {}
-    for level in table.only(filter(None, found), Level):
-        left[level.sku] = left.get(level.sku, 0) + max(level.available, 0)
-    lines, problems = [], []
+def _change(cart: Cart, who: Caller, fields: dict[str, Any], known: dict[str, _Known] | None = None) -> Look:
+    fields |= {"updated_at": clock.now(), "expires_at": clock.epoch(days=KEPT_DAYS)}
+    fields["customer_id"] = cart.customer_id or _customer(who)
+    with Transaction() as tx:
+        tx.change(cart, **fields)
+    return _look(cart, known or {})
+
+
+def _customer(who: Caller) -> str | None:
+    return who.id if who.kind == "customer" else None
+
+
+# Looking
+
+
+def _refs(skus: list[str]) -> list[Ref]:
+    return [*(catalogue.variant_ref(sku) for sku in skus), *inventory.level_refs(skus, inventory.locations())]
+
+
+def _known(skus: list[str], found: Iterable[Item | None]) -> dict[str, _Known]:
+    """What was read for `_refs`, by SKU."""
+    items = list(found)
+    locations = inventory.locations()
+    known: dict[str, _Known] = {}
+    for n, sku in enumerate(skus):
+        variant: Any = items[n]
+        start = len(skus) + n * len(locations)
+        levels: list[Any] = items[start : start + len(locations)]
+        uncounted = variant is None or variant.variant_kind != "goods" or not variant.tracked or variant.sell_when_out
+        known[sku] = _Known(variant, None if uncounted else inventory.shippable(levels, locations))
+    return known
+
+
+def _look(cart: Cart, known: dict[str, _Known]) -> Look:
+    """The cart with the lines that are known refreshed. Only the cart in memory changes: it is not written again."""
+    problems: list[Problem] = []
+    left = {line["id"]: known[line["sku"]].left for line in cart.lines if line["sku"] in known}
+    lines = []
     for line in cart.lines:
-        variant = variants.get(line["sku"])
-        price = price_in(variant.prices, cart.currency) if variant is not None and variant.active else None
-        counted = variant is not None and variant.tracked and not variant.sell_when_out
-        counted = counted and line["variant_kind"] == "goods"
-        problems += rules.problems_of(line, price, left.get(line["sku"], 0) if counted else None)
-        lines.append(line if price is None else {**line, "unit_price": price})
+        now, found = _refreshed(line, known[line["sku"]], cart.currency) if line["id"] in left else (line, [])
+        lines.append(now)
+        problems += found
     cart.lines = lines
-    return cart, problems
+    return Look(cart, TOTALS(cart), problems, left)
+
+
+def _refreshed(line: dict[str, Any], seen: _Known, currency: str) -> tuple[dict[str, Any], list[Problem]]:
+    title = rules.titled(line["title"], line["variant_title"])
+    sentence = inventory.stock_sentence(title, line["sku"], seen.left or 0)
+    return rules.refreshed(line, seen.variant, currency, seen.left, sentence)

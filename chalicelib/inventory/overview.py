@@ -10,6 +10,7 @@ from chalicelib.inventory import rules
 from chalicelib.inventory.models import Level, Movement
 from chalicelib.inventory.places import all_locations, known_location, level_refs, stocked_page
 
+LONGEST_SKU = 128
 FOLDED = 2000  # movements that are read at most to find a SKU's open reservations
 
 
@@ -78,7 +79,7 @@ def overview(sku: str, limit: int = 25, cursor: str | None = None) -> Overview:
 def stock_of(sku: str) -> Stock:
     """A SKU with its levels as they are now. 404 where there is no such SKU."""
     variant = catalogue.get_variants([sku]).get(sku)
-    levels = levels_of(sku)
+    levels = levels_of(sku) if len(sku) <= LONGEST_SKU else []
     if variant is None and not levels:
         raise not_found("SKU")
     return Stock(sku, levels, variant)

@@ -89,15 +89,21 @@ def summed(demands: Iterable[Demand]) -> list[Demand]:
 
 
 def allocate(
-    demands: Iterable[Demand], levels: Iterable[Level | None], locations: Iterable[Location]
+    demands: Iterable[Demand],
+    levels: Iterable[Level | None],
+    locations: Iterable[Location],
+    pickup: bool = False,
 ) -> list[Allocation]:
-    """Which location ships what: one that has everything, else the fewest, in location order.
+    """Which location ships what: one that has everything, else the fewest, in location order. To be picked up, goods
+    may lie at a location that does not ship but lets buyers come.
 
     What may be sold when out and is not there goes whole to the first of the chosen locations. Raises Refused
     `out_of_stock`, naming every line that cannot be had and how many are left.
     """
     wanted = summed(demands)
-    places = [each.location_id for each in in_order(locations) if each.active and each.ships]
+    places = [
+        each.location_id for each in in_order(locations) if each.active and (each.pickup if pickup else each.ships)
+    ]
     if wanted and not places:
         raise NO_LOCATION
     free = {(each.sku, each.location_id): each.available for each in levels if each is not None and each.available > 0}

@@ -13,7 +13,7 @@ from chalicelib.inventory import rules
 from chalicelib.inventory.counts import move_stock, set_level
 from chalicelib.inventory.feed import take_feed
 from chalicelib.inventory.ledger import Place, post
-from chalicelib.inventory.models import Level, Reservation
+from chalicelib.inventory.models import Level, Location, Reservation
 from chalicelib.inventory.overview import Difference, Overview, Stock, list_stock, overview, rebuilt, stock_of, titled
 from chalicelib.inventory.places import (
     add_location,
@@ -30,7 +30,10 @@ __all__ = [
     "Allocation",
     "Demand",
     "Difference",
+    "Level",
+    "Location",
     "Overview",
+    "Reservation",
     "Stock",
     "add_location",
     "all_locations",
