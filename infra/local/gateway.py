@@ -1,4 +1,4 @@
-"""A WSGI request becomes the event API Gateway (REST, version 1) would make of it, and the answer becomes WSGI again.
+"""A request (a WSGI environ) becomes the event API Gateway (REST, version 1) would make of it; its answer goes back.
 
 So the Chalice app is called exactly as on AWS: `app(event, context)`. What API Gateway does around the app and we do
 not (authorizers, CORS preflight) nothing in Daybook relies on: access control is in core's Routes.
@@ -7,24 +7,21 @@ not (authorizers, CORS preflight) nothing in Daybook relies on: access control i
 import base64
 import json
 import logging
-import os
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
 Environ = dict[str, Any]
-StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 log = logging.getLogger("daybook.gateway")
 
 # Lambda takes and gives 6 MB in one call, as JSON: bodies count as they are written there (base64 is a third longer).
 PAYLOAD_LIMIT = 6 * 1024 * 1024
 TOO_LARGE = "A request may hold 6 MB. Send larger files through an import, or in parts."
 API_SECONDS = 29
-REASONS = {200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 304: "Not Modified", 400: "Bad Request"}
 # These say how bytes travel, which is the server's business and not the app's.
 HOP_BY_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "content-length", "upgrade", "date", "server"})
 
@@ -226,12 +223,7 @@ def read_body(environ: Environ) -> bytes | None:
 
 
 def headers_of(environ: Environ) -> dict[str, str]:
-    # granian puts the shell's environment into environ: HTTP_PROXY and the like are not headers.
-    found = {
-        name[5:].replace("_", "-").title(): value
-        for name, value in environ.items()
-        if name.startswith("HTTP_") and os.environ.get(name) != value
-    }
+    found = {name[5:].replace("_", "-").title(): value for name, value in environ.items() if name.startswith("HTTP_")}
     for name, header in (("CONTENT_TYPE", "Content-Type"), ("CONTENT_LENGTH", "Content-Length")):
         if environ.get(name):
             found[header] = environ[name]
@@ -304,12 +296,9 @@ def unwrapped(answer: dict[str, Any]) -> Answer:
     return Answer(int(answer["statusCode"]), headers, body)
 
 
-def send(answer: Answer, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-    """Give an answer to the WSGI server. HEAD gets the headers a GET would, and no body."""
-    headers = list(answer.headers)
-    if isinstance(answer.body, bytes):
-        headers.append(("Content-Length", str(len(answer.body))))
-    start_response(f"{answer.status} {REASONS.get(answer.status, 'Answer')}", headers)
-    if environ["REQUEST_METHOD"] == "HEAD" or answer.status in (204, 304):
-        return [b""]
-    return [answer.body] if isinstance(answer.body, bytes) else answer.body
+def reply(answer: Answer, method: str) -> tuple[int, list[tuple[str, str]], bytes]:
+    """Status, headers and body as they are sent. HEAD gets the headers a GET would, and no body."""
+    body = answer.body if isinstance(answer.body, bytes) else b"".join(answer.body)
+    headers = [(name, value) for name, value in answer.headers if name.lower() != "content-length"]
+    headers.append(("content-length", str(len(body))))
+    return answer.status, headers, b"" if method == "HEAD" or answer.status in (204, 304) else body

@@ -2,37 +2,30 @@
 
     python -m infra.local.server
 
-is what the supervisor starts; its addresses come from the environment. granian runs `application`, below. Workers and
+is what the supervisor starts; its addresses come from the environment. granian runs what `started` gives. Workers and
 threads: infra/decisions/2026-11-22-http-server.md.
 """
 
 import logging
 import os
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from infra.local import files, mailbox
 from infra.local.children import die_with_parent
-from infra.local.gateway import Answer, Environ, Gateway, StartResponse, path_of, problem, send
+from infra.local.gateway import Answer, Environ, Gateway, path_of, problem
 from infra.local.health import health
+from infra.local.rsgi import Served
 
-WORKERS = int(os.environ.get("DAYBOOK_WEB_WORKERS", "2"))
-THREADS = int(os.environ.get("DAYBOOK_WEB_THREADS", "8"))
+WORKERS = int(os.environ.get("DAYBOOK_WEB_WORKERS") or min(4, os.cpu_count() or 1))
+THREADS = int(os.environ.get("DAYBOOK_WEB_THREADS") or 8)
 log = logging.getLogger("daybook.server")
-
-
-def application(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-    """The WSGI application."""
-    return send(answer(environ), environ, start_response)
 
 
 def answer(environ: Environ) -> Answer:
     try:
         return beside_the_app(environ) or parts().gateway.answer(environ)
-    except (BrokenPipeError, ConnectionResetError):
-        return Answer(400, [])  # the client went away while it was still sending; nobody reads this
     except Exception:
         log.exception("could not answer %s", environ.get("PATH_INFO"))
         return problem(503, "unavailable", "A part of the runtime is starting again. Try again.")
@@ -88,7 +81,7 @@ def started() -> Any:
     """granian calls this in each worker for its application. A worker ends with granian's main process."""
     die_with_parent()
     parts().mailbox.copy_what_this_process_sends()
-    return application
+    return Served(answer, THREADS)
 
 
 def main() -> None:
@@ -100,10 +93,8 @@ def main() -> None:
         factory=True,
         address="127.0.0.1",
         port=int(os.environ["DAYBOOK_PORT"]),
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=WORKERS,
-        blocking_threads=THREADS,
-        backpressure=max(THREADS * 4, 64),
         respawn_failed_workers=True,
         respawn_interval=0.1,
         workers_kill_timeout=3,

@@ -1,0 +1,207 @@
+"""`daybook`: the command line of an installation.
+
+It works on the services themselves, with the settings of the Daybook that runs here (DAYBOOK_HOME); where none
+runs and DAYBOOK_TABLE is set, with the environment as it is, which is how it works on AWS.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from infra.local.ministack import ROOT
+from infra.local.supervisor import alive
+
+BAR = 30
+OURS = ("DAYBOOK_", "AWS_", "STRIPE_")
+
+
+class Wrong(Exception):
+    """Something the person can put right; the sentence says what."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """What to type (`FORMAT` and the like are to be filled in), what it does, and what does it."""
+
+    usage: str
+    does: str
+    run: Callable[..., int]
+
+    @property
+    def words(self) -> list[str]:
+        return [word for word in self.usage.split() if not word.isupper()]
+
+    @property
+    def arguments(self) -> list[str]:
+        return [word for word in self.usage.split() if word.isupper()]
+
+
+def main(given: Sequence[str]) -> int:
+    """Run what was typed; 0 when it went well, 1 when not, 2 when it was no command."""
+    if not given or given[0] in ("-h", "--help", "help"):
+        print(usage())
+        return 0
+    for command in COMMANDS:
+        words, arguments = list(given[: len(command.words)]), list(given[len(command.words) :])
+        if words == command.words:
+            if len(arguments) != len(command.arguments):
+                print(f"daybook {command.usage}\n  {command.does}", file=sys.stderr)
+                return 2
+            return carried_out(command, arguments)
+    print(f"There is no command {' '.join(given)!r}.\n\n{usage()}", file=sys.stderr)
+    return 2
+
+
+def usage() -> str:
+    width = max(len(command.usage) for command in COMMANDS)
+    lines = [f"  daybook {command.usage:<{width}}  {command.does}" for command in COMMANDS]
+    return "\n".join(["The command line of this Daybook.", "", *lines])
+
+
+def carried_out(command: Command, arguments: list[str]) -> int:
+    from chalicelib.core.context import acting
+    from chalicelib.core.errors import Refused
+    from chalicelib.core.settings import settings
+
+    try:
+        find_installation()
+        import app  # noqa: F401  (declares the modules)
+
+        with acting(shop=settings.shop, by="command line"):
+            return command.run(*arguments)
+    except Wrong as wrong:
+        print(wrong, file=sys.stderr)
+    except Refused as refused:
+        print(refused.sentence, file=sys.stderr)
+    return 1
+
+
+def find_installation() -> None:
+    """Take over the environment of the Daybook that runs here. Raises Wrong where there is none to work on."""
+    home = Path(os.environ.get("DAYBOOK_HOME") or ROOT / ".daybook")
+    running = home / "running.json"
+    if running.exists():
+        told = json.loads(running.read_text())
+        if alive(told["pid"]):
+            os.environ.update({name: value for name, value in told["env"].items() if name.startswith(OURS)})
+            os.environ["DAYBOOK_LOG_LEVEL"] = "ERROR"
+            return
+    if not os.environ.get("DAYBOOK_TABLE"):
+        raise Wrong(f"No Daybook runs on {home}. Start it with: make run")
+
+
+def import_file(format: str, name: str) -> int:
+    """Import a file with a progress bar, and say what was not taken and why."""
+    from chalicelib.interchange import service as interchange
+
+    path = Path(name)
+    if not path.is_file():
+        raise Wrong(f"There is no file {name}.")
+    job = interchange.import_file(path, format, progress=show_progress)
+    show_progress(job, last=True)
+    for line in report_of(job.job_id):
+        place = f"row {line['row']}" + (f", {line['column']}" if line["column"] else "")
+        print(f"  {place}: {line['sentence']}" + (f" ({line['value']})" if line["value"] else ""))
+    for column in job.columns_not_kept:
+        print(f"  column {column}: not kept")
+    counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in job.counts.items() if count)
+    print(f"{path.name}: {job.trouble if job.state == 'failed' else counts or 'nothing to take'}")
+    return 0 if job.state == "done" else 1
+
+
+def report_of(job_id: str) -> Iterator[dict[str, Any]]:
+    from chalicelib.interchange import report
+
+    cursor: str | None = None
+    while True:
+        lines, cursor = report.read(job_id, 500, cursor, None)
+        yield from lines
+        if cursor is None:
+            return
+
+
+def show_progress(job: Any, last: bool = False) -> None:
+    """One line that is written over, where somebody watches."""
+    if sys.stderr.isatty():
+        part = job.read / job.size if job.size else 1.0
+        filled = round(part * BAR)
+        print(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {part:4.0%}", end="\n" if last else "", file=sys.stderr)
+
+
+def verify_journal() -> int:
+    """Check the chain of every aggregate of every shop; 1 where one is broken."""
+    from chalicelib.core import journal
+
+    aggregates = events = broken = 0
+    for partition, chain, head in chains():
+        aggregates, events = aggregates + 1, events + len(chain)
+        for found in journal.verify(chain, head):
+            broken += 1
+            print(f"{partition}, event {found.sequence}: {found.sentence}")
+    whole = "every chain is whole" if not broken else f"{broken} places where a chain is broken"
+    print(f"{events} events of {aggregates} aggregates: {whole}.")
+    return 1 if broken else 0
+
+
+def chains() -> Iterator[tuple[str, list[Any], str | None]]:
+    """Every aggregate's partition with its events in order and the hash its root says is the last.
+
+    A scan of the whole table: it gives the items of a partition one after the other.
+    """
+    from chalicelib.core import journal
+    from chalicelib.core.table import from_raw
+
+    partition = ""
+    chain: list[Any] = []
+    head: str | None = None
+    for raw in scanned():
+        if raw["pk"]["S"] != partition:
+            if chain or head:
+                yield partition, chain, head
+            partition, chain, head = raw["pk"]["S"], [], None
+        if raw["kind"]["S"] == journal.Event.KIND:
+            chain.append(from_raw(raw))
+        else:
+            head = raw["head"]["S"]
+    if chain or head:
+        yield partition, chain, head
+
+
+def scanned() -> Iterator[dict[str, Any]]:
+    from chalicelib.core import table
+
+    wanted = {
+        "FilterExpression": "#kind = :event OR attribute_exists(head)",
+        "ExpressionAttributeNames": {"#kind": "kind"},
+        "ExpressionAttributeValues": {":event": {"S": "event"}},
+    }
+    start: dict[str, Any] = {}
+    while True:
+        answer = table.call("Scan", **wanted, **start)
+        yield from answer["Items"]
+        if "LastEvaluatedKey" not in answer:
+            return
+        start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+
+
+def reconcile() -> int:
+    """Compare orders with the payment provider; 1 where something still differs."""
+    from chalicelib.payments import reconciliation
+
+    result = reconciliation.reconcile()
+    print(reconciliation.as_text(result))
+    return 1 if any(not each["mended"] for each in result.differences) else 0
+
+
+COMMANDS = (
+    Command("import FORMAT FILE", "take in a file of another system (FORMAT: shopify-products)", import_file),
+    Command("journal verify", "prove that no event was changed, removed or added", verify_journal),
+    Command("reconcile", "compare every order with the payment provider", reconcile),
+)
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
