@@ -282,7 +282,8 @@ class Route:
             with acting(once=first), running_answer() as deferred:
                 answer = self._shaped(self.view(**given))
                 write_with_answer(lambda tx: _remember(tx, marker, first.written, answer))
-                deferred.write()
+                with acting(once=None):  # the marker goes in by _remember, where the view wrote nothing
+                    deferred.write()
             return answer
         except (AlreadyDone, Refused) as error:
             if first.written:
