@@ -7,6 +7,7 @@ because models on one table would drop what they do not know (DESIGN.md) and bec
 
 import string
 import threading
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self, TypeVar
@@ -356,7 +357,8 @@ def page(
     `where` filters after the read; reading goes on until the page is full or `read_at_most` items were looked at.
     """
     shards = [partitions] if isinstance(partitions, str) else list(partitions)
-    places = _open_cursor(cursor, len(shards), (index, starts, newest_first))
+    about = (index, starts, newest_first, zlib.crc32("\n".join(shards).encode()))
+    places = _open_cursor(cursor, len(shards), about)
     range_name = KEY_NAMES[index][1]
     streams = [
         _shard_stream(partition, index, starts, newest_first, limit, places[n]) for n, partition in enumerate(shards)
@@ -377,7 +379,7 @@ def page(
             items.append(item)
     if not any(heads):
         return Page(items)
-    return Page(items, _close_cursor(places, (index, starts, newest_first)))
+    return Page(items, _close_cursor(places, about))
 
 
 def _shard_stream(

@@ -196,7 +196,7 @@ class Transaction:
     def commit(self) -> None:
         """Write everything, or raise the refusal of the first part that would not go. Leaving `with` does this."""
         marker = context.first_write.get()
-        mark = marker is not None and not marker.written
+        mark = marker is not None and not marker.written and not self._writes(marker.item)
         about = self._facts[0][1].partition() if self._facts else None
         self._chain_events()
         operations = list(self._operations.values())
@@ -209,6 +209,10 @@ class Transaction:
         _send(operations)
         if marker is not None and mark:
             marker.written = True
+
+    def _writes(self, item: Item) -> bool:
+        """Whether this transaction has the item among its own (the marker of a request that had nothing to write)."""
+        return (item.pk, item.sk) in self._operations
 
     def _chain_events(self) -> None:
         for fact, root, event_id in self._facts:

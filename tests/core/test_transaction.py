@@ -243,3 +243,25 @@ def test_shops_never_meet(table):
     with acting(shop="another"):
         assert Basket.find(basket_id="b1") is None
         assert collect("BASKET#b1") == []
+
+
+def test_a_marker_that_is_the_only_write_is_written_once_and_refused_the_second_time(table):
+    def nothing_but_the_marker():
+        marker = Handled.new(event_id="evt_2", handler="h", expires_at=9_999_999_999)
+        with acting(once=FirstWrite(marker)), Transaction() as tx:
+            tx.create(marker, otherwise=AlreadyDone())
+
+    nothing_but_the_marker()
+    with pytest.raises(AlreadyDone):
+        nothing_but_the_marker()
+
+
+def test_a_cursor_of_another_list_is_refused(table):
+    with Transaction() as tx:
+        for owner in ("ada", "bo"):
+            for n in range(2):
+                tx.create(Basket.new(basket_id=f"{owner}{n}", owner=owner))
+    cursor = page("OWNER#ada", index="g1", limit=1).next_cursor
+    with pytest.raises(Refused) as refused:
+        page("OWNER#bo", index="g1", limit=1, cursor=cursor)
+    assert refused.value.code == "bad_cursor"
