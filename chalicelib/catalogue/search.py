@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from chalicelib.catalogue.models import Card
@@ -25,8 +26,9 @@ from chalicelib.core.telemetry import logger
 LOOK_EVERY = 1.0  # seconds
 OVERLAP = 15.0  # seconds looked at again: clocks differ, and indexes follow the table a little later
 SHARDS = 4
-MOST_CARDS = 50_000  # in one process, over all shops: about 3 KB each
-MOST_TEXT_WORDS = 80
+MOST_CARDS = 50_000  # in one process, over all shops; about 3 KB each, and 3 KB more for the description's words
+MOST_WITH_TEXT = 10_000
+MOST_TEXT_WORDS = 40
 MOST_ANSWERS = 64
 MOST_FACET_VALUES = 50
 BAD_CURSOR = Refused("bad_cursor", "This cursor is not one this list gave. Start from the first page.", 422, "cursor")
@@ -92,7 +94,7 @@ class Entry:
     words: tuple[str, ...] = ()
 
 
-def _entry(card: Card) -> tuple[Entry, dict[str, int]]:
+def _entry(card: Card, with_text: bool) -> tuple[Entry, dict[str, int]]:
     titles = {language: said["title"] for language, said in card.translations.items()}
     weighed: dict[str, int] = {}
 
@@ -106,7 +108,8 @@ def _entry(card: Card) -> tuple[Entry, dict[str, int]]:
     weigh(card.tags, 4)
     weigh([card.vendor, *card.collections], 3)
     weigh((value for values in card.options.values() for value in values[:50]), 2)
-    weigh([card.text], 1, MOST_TEXT_WORDS)
+    if with_text:
+        weigh([card.text], 1, MOST_TEXT_WORDS)
     entry = Entry(
         product_id=card.product_id, handle=card.handle, title=card.title, titles=titles, vendor=card.vendor,
         tags=card.tags, collections=card.collections, options=card.options, prices=card.prices, highest=card.highest,
@@ -168,7 +171,7 @@ class _Index:
         if not card.on_sale:
             self.gone[card.product_id] = card.version
         elif len(self.entries) < MOST_CARDS:
-            entry, weighed = _entry(card)
+            entry, weighed = _entry(card, with_text=len(self.entries) < MOST_WITH_TEXT)
             self.entries[card.product_id] = entry
             self.words.put(card.product_id, weighed)
         else:
@@ -255,9 +258,9 @@ def _filters(wanted: CardQuery) -> list[tuple[str, Callable[[Entry], bool]]]:
     filters: list[tuple[str, Callable[[Entry], bool]]] = []
 
     def any_of(name: str, values: Iterable[str], told: Callable[[Entry], Iterable[str]]) -> None:
-        asked = {folded(value) for value in values}
+        asked = {_same(value) for value in values}
         if asked:
-            filters.append((name, lambda entry: any(folded(value) in asked for value in told(entry))))
+            filters.append((name, lambda entry: any(_same(value) in asked for value in told(entry))))
 
     any_of("collection", wanted.collections, lambda entry: entry.collections)
     any_of("tag", wanted.tags, lambda entry: entry.tags)
@@ -271,8 +274,14 @@ def _filters(wanted: CardQuery) -> list[tuple[str, Callable[[Entry], bool]]]:
     return filters
 
 
+@lru_cache(maxsize=20_000)
+def _same(value: str) -> str:
+    """What two values must share to be the same filter: few values, compared often."""
+    return folded(value)
+
+
 def _option(entry: Entry, name: str) -> list[str]:
-    return next((values for known, values in entry.options.items() if folded(known) == folded(name)), [])
+    return next((values for known, values in entry.options.items() if _same(known) == _same(name)), [])
 
 
 def _price_fits(entry: Entry, wanted: CardQuery) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.catalogue import rules, search
-from chalicelib.catalogue.editing import Edit, create_product, edit_product, finish_product, found_product
+from chalicelib.catalogue.creating import create_product, finish_product
+from chalicelib.catalogue.editing import Edit, edit_product, found_product
 from chalicelib.catalogue.grouping import collections, create_collection, ensure_collection, find_collection
-from chalicelib.catalogue.models import Card, Handle, Product, Variant
+from chalicelib.catalogue.models import Card, Collection, Handle, Product, Variant
 from chalicelib.catalogue.rules import NewVariant, WantedProduct
 from chalicelib.catalogue.search import CardPage, CardQuery, list_cards
 from chalicelib.catalogue.taking_in import Put, put_product
@@ -19,10 +20,13 @@ from chalicelib.core.transaction import Transaction, retried
 __all__ = [
     "CardPage",
     "CardQuery",
+    "Collection",
     "Edit",
     "NewVariant",
+    "Product",
     "ProductPage",
     "Put",
+    "Variant",
     "WantedProduct",
     "add_variant",
     "archive_product",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.catalogue import editing, grouping, media, service, views
+from chalicelib.catalogue import grouping, media, service, views
 from chalicelib.catalogue.inputs import (
     ChangeCollectionIn,
     ChangeProductIn,
@@ -23,6 +23,7 @@ from chalicelib.catalogue.outputs import (
     MediaOut,
     ProductRowsOut,
 )
+from chalicelib.catalogue.pieces import read_parts
 from chalicelib.catalogue.rules import folded
 from chalicelib.core.access import staff
 from chalicelib.core.errors import not_found
@@ -36,7 +37,7 @@ COLLECTIONS, COLLECTION = "/api/admin/collections", "/api/admin/collections/{han
 
 
 def _whole(product: Product) -> dict[str, Any]:
-    return views.kept_product(product, editing.read_parts(product)[1])
+    return views.kept_product(product, read_parts(product)[1])
 
 
 def _again(partition: str) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from chalicelib.catalogue import rules
-from chalicelib.catalogue.editing import Edit, chunks, create_product, edit_product, finish_product, read_parts
+from chalicelib.catalogue.creating import create_product, finish_product
+from chalicelib.catalogue.editing import Edit, edit_product
 from chalicelib.catalogue.models import Handle, Product, Variant
+from chalicelib.catalogue.pieces import chunks, read_parts
 from chalicelib.catalogue.rules import NewVariant, WantedProduct
 from chalicelib.core.errors import Refused
 from chalicelib.core.table import fetch

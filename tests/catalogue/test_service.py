@@ -5,7 +5,7 @@ from contextvars import copy_context
 
 import pytest
 
-from chalicelib.catalogue import editing, handlers, service
+from chalicelib.catalogue import creating, handlers, service
 from chalicelib.catalogue.events import ProductCreated
 from chalicelib.catalogue.models import Card, Handle, Product, Variant, WaitingVariants
 from chalicelib.catalogue.service import NewVariant
@@ -139,7 +139,7 @@ def test_a_large_product_is_written_in_several_transactions(table):
 
 
 def test_what_a_crash_left_of_a_large_product_is_finished_by_the_event(table, monkeypatch):
-    monkeypatch.setattr(editing, "finish_product", lambda product_id: None)
+    monkeypatch.setattr(creating, "finish_product", lambda product_id: None)
     made = product("Bolts", variants=variants(203))
     monkeypatch.undo()
     assert (len(service.find_by_handle("bolts").variants), made.waiting) == (80, 2)
@@ -150,7 +150,7 @@ def test_what_a_crash_left_of_a_large_product_is_finished_by_the_event(table, mo
 
 
 def test_a_sku_taken_while_a_large_product_is_written_undoes_it(table, monkeypatch):
-    monkeypatch.setattr(editing, "finish_product", lambda product_id: None)
+    monkeypatch.setattr(creating, "finish_product", lambda product_id: None)
     made = product("Bolts", variants=variants(203))
     monkeypatch.undo()
     product("Thief", sku="V-0200")
