@@ -30,9 +30,9 @@ def show_cart(cart_id: str, who: Caller) -> dict[str, Any]:
 @routes.route("/api/carts/{cart_id}", "PATCH", by=token_holder, takes=ChangeCart, gives=CartOut)
 def change_cart(cart_id: str, given: ChangeCart, who: Caller, request: Request) -> dict[str, Any]:
     """Say who the cart is for and how it is delivered; what is left out stays."""
-    fields = given.model_dump(exclude_unset=True, exclude={"version"})
-    emptied = {"coupons": [], "note": ""}
-    fields = {name: emptied.get(name) if value is None else value for name, value in fields.items()}
+    whole, emptied = given.model_dump(), {"coupons": [], "note": ""}
+    said = given.model_fields_set - {"version"}
+    fields = {name: emptied.get(name) if whole[name] is None else whole[name] for name in said}
     return shown(service.change_cart(cart_id, who, _version(request, given.version), **fields))
 
 

@@ -50,6 +50,7 @@ def index_name(index: str) -> str:
 
 
 KEY_LIMIT = 1024  # bytes of a sort key; DynamoDB's limit
+PARTITION_LIMIT = 2048  # bytes of a partition key; DynamoDB's limit
 
 TABLE: dict[str, Any] = {
     "AttributeDefinitions": [
@@ -179,7 +180,7 @@ class Item(Model, metaclass=_ItemMeta):
     def find(cls, *, consistent: bool = True, **fields: Any) -> Self | None:
         """The item with these key fields, or None. One round trip."""
         where = cls.ref(**fields)
-        if not storable_key(where.sk):
+        if not where.storable():
             return None
         answer = call("GetItem", Key=where.key(), ConsistentRead=consistent)
         found = from_raw(answer["Item"]) if answer.get("Item") else None
@@ -224,10 +225,19 @@ class Ref:
     def key(self) -> dict[str, Any]:
         return {"pk": {"S": self.pk}, "sk": {"S": self.sk}}
 
+    def storable(self) -> bool:
+        """Whether there can be such an item at all."""
+        return storable_key(self.sk) and storable_partition(self.pk)
+
 
 def storable_key(text: str) -> bool:
     """Whether DynamoDB takes this as a sort key; what it would not take cannot be there."""
     return 0 < len(text.encode("utf-8", "surrogatepass")) <= KEY_LIMIT
+
+
+def storable_partition(text: str) -> bool:
+    """Whether DynamoDB takes this as a partition key."""
+    return 0 < len(text.encode("utf-8", "surrogatepass")) <= PARTITION_LIMIT
 
 
 def from_raw(raw: dict[str, Any]) -> Item | None:
@@ -250,7 +260,7 @@ def from_raw(raw: dict[str, Any]) -> Item | None:
 def fetch(refs: Sequence[Ref], consistent: bool = True) -> list[Item | None]:
     """These items, in the order asked for, None where there is none. One round trip per hundred."""
     found: dict[tuple[str, str], Item | None] = {}
-    wanted = list(dict.fromkeys(ref for ref in refs if storable_key(ref.sk)))
+    wanted = list(dict.fromkeys(ref for ref in refs if ref.storable()))
     for start in range(0, len(wanted), 100):
         _fetch_hundred(wanted[start : start + 100], consistent, found)
     return [found.get((ref.pk, ref.sk)) for ref in refs]
@@ -304,6 +314,8 @@ def _query(
     consistent: bool,
     after: dict[str, Any] | None,
 ) -> Iterator[tuple[Item, dict[str, Any]]]:
+    if not storable_partition(f"{context.shop()}/{partition}"):
+        return
     hash_name, range_name = KEY_NAMES[index]
     expression = "#h = :h"
     names = {"#h": hash_name}

@@ -89,7 +89,8 @@ def show_location(location_id: str) -> dict[str, Any]:
 @routes.route("/api/admin/locations/{location_id}", "PATCH", by=WRITE, takes=ChangeLocation, gives=LocationOut)
 def change_location(location_id: str, given: ChangeLocation) -> dict[str, Any]:
     """Change a location; one that holds goods for orders is not deactivated."""
-    return _location(service.change_location(location_id, **given.model_dump(exclude_unset=True)))
+    whole = given.model_dump()
+    return _location(service.change_location(location_id, **{name: whole[name] for name in given.model_fields_set}))
 
 
 def _stock(stock: service.Stock) -> dict[str, Any]:
