@@ -205,6 +205,7 @@ class Route:
             context.deadline.reset(deadline)
             context.request_id.reset(request_id)
         answer.headers.setdefault("Daybook-Request-Id", request.id)
+        answer.headers.setdefault("X-Content-Type-Options", "nosniff")
         if cost:
             answer.headers["Daybook-Cost"] = f"round_trips={cost.round_trips}; units={cost.units:g}"
         return answer

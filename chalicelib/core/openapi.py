@@ -167,6 +167,10 @@ def _schemas(routes: list[Declared]) -> tuple[_Schemas, dict[str, Any]]:
     for query in {each.route.query for each in routes} - {None}:  # told as parameters, not as a shape
         name = schemas[query, "validation"].get("$ref", "").rpartition("/")[2]
         schemas[query, "validation"] = definitions.pop(name, schemas[query, "validation"])
+    for definition in definitions.values():
+        for shape in definition.get("properties", {}).values():
+            if shape.get("default") == "" and shape.get("minLength"):
+                del shape["default"]  # it only marks what was left out: it could not be sent
     return schemas, definitions
 
 
@@ -297,6 +301,6 @@ def _right(route: Route, schemas: _Schemas) -> dict[str, Any]:
         return {str(route.status): answer}
     if route.media:
         return {str(route.status): {"description": "The file.", "content": {route.media: {}}}}
-    if route.status == 200:
-        return {"200": {"description": "Done."}, "204": {"description": "Done; there is nothing to tell."}}
+    if inspect.signature(route.view).return_annotation is None:
+        return {"204": {"description": "Done; there is nothing to tell."}}
     return {str(route.status): {"description": "Done."}}

@@ -3,7 +3,7 @@
 from chalicelib.core import access
 from chalicelib.core.module import Module
 from chalicelib.shop import staff
-from chalicelib.shop.routes import shop_routes, staff_routes
+from chalicelib.shop.routes import about_routes, page_routes, shop_routes, staff_routes
 
 access.find_staff = staff.find_staff
 access.find_key = staff.find_key
@@ -12,7 +12,7 @@ shop = Module(
     name="shop",
     title="The shop",
     needs=(),
-    routes=(staff_routes, shop_routes),
+    routes=(staff_routes, shop_routes, about_routes, page_routes),
     queue="projection",
     always=True,
 )

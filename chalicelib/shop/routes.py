@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from chalicelib.core import module
+from chalicelib.core import module, openapi
 from chalicelib.core.access import Caller, anyone, signed_in_staff, staff
 from chalicelib.core.errors import Refused
-from chalicelib.core.http import PageQuery, Request, Routes
+from chalicelib.core.http import Answer, PageQuery, Request, Routes, as_json
 from chalicelib.core.table import page
-from chalicelib.shop import rules, service
+from chalicelib.shop import reference, rules, service
 from chalicelib.shop.inputs import (
     ChangePassword,
     ChangeShop,
@@ -20,20 +20,23 @@ from chalicelib.shop.inputs import (
 from chalicelib.shop.models import ApiKey, Shop, Staff
 from chalicelib.shop.outputs import (
     ApiKeyPageOut,
-    StaffMeOut,
     ModulesOut,
     ModuleSwitchesOut,
     NewApiKeyOut,
     RolesOut,
     ShopOut,
+    StaffMeOut,
     StaffOut,
     StaffPageOut,
     TokenOut,
 )
 
 PEOPLE_ONLY = Refused("people_only", "This is for people who sign in, not for API keys.", status=403)
+FOR_A_WHILE = {"Cache-Control": "public, max-age=300"}
 staff_routes = Routes("Staff")
 shop_routes = Routes("Settings")
+about_routes = Routes("This API")
+page_routes = Routes("This API", html=True)
 
 
 # Signing in
@@ -230,3 +233,20 @@ def _switches(shop: Shop) -> dict[str, Any]:
         for each in modules
     ]
     return {"version": shop.version, "items": items, "next_cursor": None}
+
+
+# The API itself
+
+
+@about_routes.route("/api/openapi.json", by=anyone, media="application/json")
+def show_openapi() -> Answer:
+    """Show this API as an OpenAPI 3.1 document."""
+    return as_json(openapi.document(module.registry), headers=FOR_A_WHILE)
+
+
+@page_routes.route("/api/docs", by=anyone)
+def show_reference() -> Answer:
+    """Show this API as a page to read."""
+    page, policy = reference.reference(module.registry)
+    headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy, **FOR_A_WHILE}
+    return Answer(page, headers=headers)
