@@ -7,7 +7,6 @@ Three lists are compared: our payments by date, the provider's intents by date, 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from chalicelib.core import clock, context, table
 from chalicelib.core.errors import Refused
@@ -17,7 +16,7 @@ from chalicelib.orders.models import Order
 from chalicelib.payments import rules, service, stripe
 from chalicelib.payments.account import account_of, books_of, card_payment_id
 from chalicelib.payments.models import Payment, Reconciliation
-from chalicelib.payments.seen import Intent
+from chalicelib.payments.seen import Intent, Notice
 from chalicelib.payments.settling import AlreadyTaken, Foreign, catch_up
 
 DAYS = 3  # as long as Stripe sends an event again
@@ -230,13 +229,11 @@ def _card_ref(intent: Intent) -> table.Ref:
 # Events nobody took
 
 
-def _of_events(missed: list[Any]) -> Iterator[Difference]:
+def _of_events(missed: list[Notice]) -> Iterator[Difference]:
     """Enter what events tell that no webhook took, oldest first; those that still changed something are listed."""
     for notice in reversed(missed):
-        if notice.shop not in (None, context.shop()):
-            continue
         try:
-            changed = service.take_notice(notice)
+            changed = service.take_notice(notice, only_shop=context.shop())
         except (Foreign, AlreadyTaken):
             continue
         if changed:

@@ -82,7 +82,7 @@ def begin(order: Order, payment: Payment | None = None) -> PaymentStart | None:
 def _intent_for(order: Order, payment: Payment) -> Intent:
     if payment.intent_id is not None:
         return stripe.fetch_intent(payment.intent_id)
-    intent = stripe.create_intent(order.order_id, order.number, payment.amount, payment.currency, str(payment.capture))
+    intent = stripe.create_intent(order.order_id, order.number, payment.amount, payment.currency, payment.capture)
     write_with_answer(lambda tx: tx.change(payment, intent_id=intent.intent_id, updated_at=clock.now()))
     if order.totals["total"] != payment.amount:
         return stripe.fetch_intent(intent.intent_id)  # the answer to a repeated creation is as old as the first
@@ -117,9 +117,14 @@ def take_webhook(raw: bytes, signature: str) -> str:
         return str(why)
 
 
-def take_notice(notice: Notice) -> bool:
-    """Look at what an event is about and enter what the provider shows of it now; gives whether anything changed."""
+def take_notice(notice: Notice, only_shop: str | None = None) -> bool:
+    """Look at what an event is about and enter what the provider shows of it now; gives whether anything changed.
+
+    The payment names its shop; with `only_shop`, one of another shop is foreign.
+    """
     order_id, intent_id, of_shop = _target(notice)
+    if only_shop not in (None, of_shop):
+        raise Foreign("It is about another shop's payment.")
     with acting(shop=of_shop, by=WEBHOOK_ACTOR):
         if StripeEvent.find(stripe_event_id=notice.event_id) is not None:
             raise AlreadyTaken

@@ -76,8 +76,9 @@ def order(method: str = "stripe", total: int = 10_000, quantity: int = 1) -> Ord
 
 def _line(quantity: int, total: int) -> dict[str, Any]:
     return {
-        "id": "l1", "sku": SKU, "product_id": PRODUCT, "handle": "mug", "title": "Mug", "variant_title": "", "image": None,
-        "variant_kind": "goods", "tracked": True, "quantity": quantity, "unit_price": total // quantity, "discount": 0,
+        "id": "l1", "sku": SKU, "product_id": PRODUCT, "handle": "mug", "title": "Mug", "variant_title": "",
+        "image": None, "variant_kind": "goods", "tracked": True, "quantity": quantity,
+        "unit_price": total // quantity, "discount": 0,
         "total": total, "tax_class": "standard", "tax_rate": 2500, "grams": 300,
         "allocations": [{"location_id": "main", "quantity": quantity}], "shipped": 0, "returned": 0, "cancelled": 0,
     }  # fmt: skip
