@@ -9,6 +9,7 @@ import base64
 import hashlib
 import inspect
 import json
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,8 @@ from chalicelib.core.transaction import Transaction, running_answer, write_with_
 JSON_TYPES = ("application/json", "application/problem+json")
 FORM_TYPE = "application/x-www-form-urlencoded"
 REQUEST_SECONDS = 8.0
+WAIT_SECONDS = 3.0  # for the answer of a first request that may still be at work
+LONGEST_PARAMETER = 512  # bytes of a path's parameter: keys of the table have their limits
 REMEMBER_SECONDS = 60 * 60 * 48
 UNREADABLE = Refused("malformed", "The body is not readable JSON. Send one JSON object in UTF-8.", status=400)
 
@@ -68,9 +71,10 @@ class Request:
 
     def __init__(self, raw: RawRequest) -> None:
         self.method: str = raw.method
-        self.path: str = raw.path or raw.context.get("path", "")
         self.headers: dict[str, str] = {name.lower(): value for name, value in (raw.headers or {}).items()}
         self.params: dict[str, str] = dict(raw.uri_params or {})
+        # Chalice gives the route's own path here, with the names of its parameters
+        self.path: str = re.sub(r"\{(\w+)\+?\}", lambda found: self.params.get(found[1], ""), raw.path)
         multi = raw.query_params
         self.queries: dict[str, list[str]] = {name: multi.getlist(name) for name in multi} if multi else {}
         self.query: dict[str, str] = {name: values[-1] for name, values in self.queries.items() if values}
@@ -183,7 +187,7 @@ class Route:
     @property
     def keyed(self) -> bool:
         """Whether an Idempotency-Key is taken."""
-        return self.method == "POST" and not self.raw and not self.secret
+        return self.method == "POST" and not (self.raw or self.secret or self.html)
 
     @property
     def summary(self) -> str:
@@ -245,7 +249,7 @@ class Route:
 
     def _given(self, request: Request, caller: Caller) -> dict[str, Any]:
         arguments: dict[str, Any] = dict(request.params)
-        if any(not value or "\x00" in value for value in request.params.values()):
+        if not all(_possible(value) for value in request.params.values()):
             raise Refused("not_found", "There is nothing at this address.", status=404)
         if self.query is not None:
             arguments["query"] = read_query(self.query, request)
@@ -274,7 +278,8 @@ class Route:
     def _once(self, request: Request, caller: Caller, key: str, given: dict[str, Any]) -> Answer:
         if not 1 <= len(key) <= 255 or not key.isprintable():
             raise Refused("bad_idempotency_key", "An Idempotency-Key is 1 to 255 printable characters.", 422)
-        scope = "\x1f".join((caller.as_actor, caller.token, self.method, request.path, key))
+        asker = (caller.as_actor, caller.token or ("" if caller.id else request.ip))  # strangers share no keys
+        scope = "\x1f".join((*asker, self.method, request.path, key))
         digest = hashlib.sha256(scope.encode("utf-8", "replace")).hexdigest()
         body_hash = hashlib.sha256(request.body).hexdigest()
         marker = Remembered.new(digest=digest, body_hash=body_hash, expires_at=clock.epoch(seconds=REMEMBER_SECONDS))
@@ -299,13 +304,11 @@ class Route:
             raise Refused(
                 "idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new one.", 409
             )
-        for _ in range(15):
-            if remembered.status is not None or self.again:
-                break
-            time.sleep(0.2)  # the first request is still at work
-            remembered = Remembered.get(digest=remembered.digest)
+        remembered = _answered_by_now(remembered)
         headers = {"Idempotent-Replayed": "true"}
         if remembered.status is not None:
+            if remembered.body is None:
+                return Answer("", int(remembered.status), headers)
             return as_json(remembered.body, int(remembered.status), headers)
         if self.again and remembered.subject:
             answer = self._shaped(self.again(remembered.subject))
@@ -318,6 +321,16 @@ class Route:
         )
 
 
+def _answered_by_now(remembered: Remembered) -> Remembered:
+    """The remembered request with its answer; without one where the first request must have died, or takes too long."""
+    begun = int(remembered.expires_at) - REMEMBER_SECONDS
+    until = time.monotonic() + WAIT_SECONDS
+    while remembered.status is None and time.monotonic() < until and clock.epoch() <= begun + REQUEST_SECONDS:
+        time.sleep(0.05)
+        remembered = Remembered.get(digest=remembered.digest)
+    return remembered
+
+
 def _remember(tx: Transaction, marker: Remembered, written: bool, answer: Answer) -> None:
     body = json.loads(answer.body) if isinstance(answer.body, str) and answer.body else None
     if written:
@@ -325,6 +338,10 @@ def _remember(tx: Transaction, marker: Remembered, written: bool, answer: Answer
     else:
         marker.status, marker.body = answer.status_code, body
         tx.create(marker, otherwise=AlreadyDone())
+
+
+def _possible(parameter: str) -> bool:
+    return parameter.isprintable() and 0 < len(parameter.encode("utf-8", "replace")) <= LONGEST_PARAMETER
 
 
 _ARGUMENTS: dict[Callable[..., Any], frozenset[str]] = {}
@@ -375,7 +392,7 @@ def readable_json(body: bytes) -> Any:
     """JSON text as Python values; 400 for what is not JSON or holds what cannot be stored (NaN, half a surrogate pair)."""
     try:
         text = body.decode("utf-8")
-        found = json.loads(text, parse_constant=_refuse_constant)
+        found = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
         if "\\u" in text:
             json.dumps(found, ensure_ascii=False).encode("utf-8")
         return found
@@ -385,6 +402,13 @@ def readable_json(body: bytes) -> Any:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError(f"{text} is too large a number")
+    return number
 
 
 def read_query(shape: type[BaseModel], request: Request) -> BaseModel:

@@ -74,7 +74,7 @@ class Declared:
     def wrong(self) -> list[int]:
         """The statuses of its refusals."""
         route, writes = self.route, self.route.method != "GET"
-        takes = route.takes.model_fields if route.takes else {}
+        takes = {name for shape in (route.takes, route.query) if shape for name in shape.model_fields}
         may = {
             400: bool(route.takes),
             401: True,
