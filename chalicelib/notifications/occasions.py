@@ -1,0 +1,118 @@
+"""Which events are told to whom: from an event to its letters, reading what the event does not say."""
+
+from collections.abc import Callable
+from typing import Any
+
+from chalicelib.core import module
+from chalicelib.core.settings import settings
+from chalicelib.customers import service as customers
+from chalicelib.invoicing import service as invoicing
+from chalicelib.notifications import letters
+from chalicelib.notifications.letters import Bill, Letter, Sender
+from chalicelib.orders import service as orders
+from chalicelib.shop import service as shop
+
+BY_E_MAIL = "e-mail"  # the carrier of digital goods; their message is that they were delivered
+Told = dict[str, Any]
+
+
+def sender() -> Sender:
+    """The shop as it writes."""
+    own = shop.current()
+    legal = own.legal
+    return Sender(
+        own.name,
+        settings.url,
+        reply_to=str(legal.get("email") or ""),
+        bank_account=str(legal.get("bank_account") or ""),
+        country=own.country,
+    )
+
+
+def letters_for(event: str, told: Told) -> list[Letter]:
+    """The letters of an event of this name with this payload; none where nobody is to be told."""
+    return _OCCASIONS[event](told)
+
+
+def _order(told: Told) -> dict[str, Any]:
+    """The order's fields, in the language and to the address the event names."""
+    facts = orders.whole(told["order_id"]).order.facts()
+    return facts | {name: told[name] for name in ("email", "language") if name in told}
+
+
+def _placed(told: Told) -> list[Letter]:
+    order = told["order"]
+    return [letters.order_placed(sender(), order, _bill(order))]
+
+
+def _bill(order: dict[str, Any]) -> Bill | None:
+    """The order's invoice where the buyer is to pay by it. It is posted now unless it is there already."""
+    owed = order["totals"]["total"] > order["paid"]
+    if not owed or order["payment_method"] == "stripe" or not module.on("invoicing"):
+        return None
+    invoice = invoicing.post_invoice(order)
+    return Bill(invoice.number, invoice.due_on, invoicing.document_pdf(invoice))
+
+
+def _paid(told: Told) -> list[Letter]:
+    if told["at_once"]:
+        return []  # the letter of order.placed says so
+    return [letters.order_paid(sender(), _order(told), told["amount"], told["paid"])]
+
+
+def _shipped(told: Told) -> list[Letter]:
+    if told["carrier"] == BY_E_MAIL:
+        return []
+    return [letters.order_shipped(sender(), _order(told), told)]
+
+
+def _delivered(told: Told) -> list[Letter]:
+    return [letters.order_delivered(sender(), _order(told))]
+
+
+def _refunded(told: Told) -> list[Letter]:
+    return [letters.order_refunded(sender(), _order(told), told["amount"], told["refunded"], told["reason"])]
+
+
+def _cancelled(told: Told) -> list[Letter]:
+    if told["was"] == "pending_payment":
+        return []  # it was never confirmed to the buyer
+    return [letters.order_cancelled(sender(), _order(told), told["paid"], told["authorised"], told["reason"])]
+
+
+def _problem(told: Told) -> list[Letter]:
+    whole = orders.whole(told["order_id"])
+    advice = next((each.advice for each in whole.of_kind("problem") if each.code == told["code"]), "")
+    return [
+        letters.staff_problem(
+            sender(), owner, shop.current().language, whole.order.facts(), told["sentence"], advice, told["amount"]
+        )
+        for owner in shop.owner_emails()
+    ]
+
+
+def _replied(told: Told) -> list[Letter]:
+    if told.get("again"):
+        return []  # its first wording was sent
+    return [
+        letters.review_reply(sender(), told["customer_email"], told["language"], told["product_title"], told["text"])
+    ]
+
+
+def _code(told: Told) -> list[Letter]:
+    code = customers.code_for(told["code_id"])
+    return [letters.sign_in_code(sender(), told["email"], told["language"], code)]
+
+
+_OCCASIONS: dict[str, Callable[[Told], list[Letter]]] = {
+    "order.placed": _placed,
+    "order.paid": _paid,
+    "order.shipped": _shipped,
+    "order.delivered": _delivered,
+    "order.refunded": _refunded,
+    "order.cancelled": _cancelled,
+    "order.problem_opened": _problem,
+    "review.replied": _replied,
+    "customer.code_requested": _code,
+}
+EVENTS = tuple(_OCCASIONS)
