@@ -28,7 +28,7 @@ __all__ = [
     "start_cart",
 ]
 KEPT_DAYS = 60
-CHANGEABLE = ("email", "shipping_address", "billing_address", "delivery_option", "coupons", "note")
+CHANGEABLE = ("language", "email", "shipping_address", "billing_address", "delivery_option", "coupons", "note")
 
 # What a cart costs: {"subtotal", "discount", "shipping", "tax", "total"}. Checkout, which stands above, sets its own.
 TOTALS: Callable[[Cart], dict[str, int]] = rules.subtotal_alone

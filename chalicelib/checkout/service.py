@@ -85,6 +85,12 @@ def delivery_options(cart: Cart) -> list[rules.Option]:
     )
 
 
+def delivery_of(lines: list[dict[str, Any]], currency: str, language: str) -> list[rules.Option]:
+    """How these lines could be delivered in the shop's own country: what a page promises before there is a cart."""
+    country, today = shop.current().country, clock.today()
+    return rules.options_for(delivery_table().options, lines, country, currency, language, today)
+
+
 # Totals
 
 
