@@ -5,6 +5,7 @@ CloudWatch's embedded format, which costs no call. Traces are on only where X-Ra
 """
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -13,9 +14,17 @@ from typing import Any
 from chalicelib.core import context
 
 
-@lru_cache
+_making = threading.Lock()
+
+
 def logger() -> Any:
     """The one structured logger."""
+    with _making:  # two threads that make it at once would see it half made
+        return _logger()
+
+
+@lru_cache
+def _logger() -> Any:
     from aws_lambda_powertools import Logger
 
     return Logger(service="daybook", level=os.environ.get("DAYBOOK_LOG_LEVEL", "INFO"))

@@ -28,6 +28,10 @@ CARD_OVER = Refused(
     "card_payment_over", "The card payment of this order is over. Order again, or agree with the shop on another way."
 )
 
+KEY_REUSED = Refused(
+    "idempotency_key_reused", "This Idempotency-Key was used for a refund of another amount. Use a new one."
+)
+
 
 @dataclass(frozen=True)
 class PaymentStart:
@@ -234,6 +238,8 @@ def refund_order(
     account = account_of(order_id)
     known = account.refund(refund_id)
     if known is not None:
+        if amount not in (None, known.amount):
+            raise KEY_REUSED
         return known
     wanted = (account.refundable - account.disputed or account.refundable) if amount is None else amount
     rules.check_refund(wanted, account.refundable, account.disputed)
@@ -360,5 +366,6 @@ def _give_back_rest(order_id: str, payment_id: str, cause: str) -> None:
 
 
 def refund_id_for(order_id: str, idempotency_key: str | None) -> str | None:
-    """The id a refund has under this Idempotency-Key, so that the same request makes one refund."""
-    return ids.derived("ref", context.shop(), order_id, idempotency_key) if idempotency_key else None
+    """The id a refund has under this Idempotency-Key of this caller, so that the same request makes one refund."""
+    parts = (context.shop(), order_id, context.actor.get())
+    return ids.derived("ref", *parts, idempotency_key) if idempotency_key else None

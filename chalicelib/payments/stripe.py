@@ -254,7 +254,7 @@ def read_webhook(raw: bytes, signature: str) -> Notice:
         raise Refused("webhooks_not_set_up", "Set STRIPE_WEBHOOK_SECRET to take webhooks.", status=503) from None
     try:
         stripe.WebhookSignature.verify_header(raw, signature, secret, TOLERANCE)
-    except (stripe.SignatureVerificationError, UnicodeDecodeError) as error:
+    except (stripe.SignatureVerificationError, ValueError, TypeError) as error:  # TypeError: not ASCII
         sentence = "This is not signed with this shop's webhook secret, or too old."
         raise Refused("bad_signature", sentence, status=400) from error
     try:

@@ -77,6 +77,8 @@ def test_the_same_refund_sent_eight_times_at_once_is_one(provider):
     refund_id = service.refund_id_for(order.order_id, "key-1")
     got = build.in_parallel(8, lambda n: service.refund_order(order.order_id, 2_000, "once", refund_id).refund_id)
     assert set(got) == {refund_id}
+    reused = lambda: service.refund_order(order.order_id, 2_001, "once", refund_id)  # noqa: E731
+    assert refused(reused) == "idempotency_key_reused"
     assert build.state(order.order_id) == ("placed", "paid", 10_000, 2_000, 0)
 
 

@@ -427,6 +427,21 @@ def test_a_card_order_paid_by_hand_is_placed_and_its_card_payment_closed(provide
     assert (Reservation.get(order_id=order.order_id).state, build.problems(order.order_id)) == ("kept", {})
 
 
+def test_an_order_paid_by_hand_and_by_card_at_once_keeps_both_and_shows_it(provider):
+    build.shop()
+    order, intent_id = build.begun()
+    provider.pay(intent_id)
+    service.record_payment(order.order_id, 10_000, "in cash, at the same moment")
+    provider.deliver(intent_id)
+    build.work_events(order.order_id, "order.paid")
+    assert build.state(order.order_id) == ("placed", "paid", 20_000, 0, 0)
+    assert build.problems(order.order_id) == {"payment_amount_differs": 10_000}
+    service.refund_order(order.order_id, 10_000, "paid twice")
+    build.work_events(order.order_id, "refund.requested")
+    assert build.state(order.order_id) == ("placed", "partly_refunded", 20_000, 0, 10_000)
+    assert build.account(order.order_id).card.refunded == 10_000  # by card before by hand
+
+
 def test_a_provider_that_does_not_answer_is_a_503_and_leaves_the_order_payable(provider, monkeypatch):
     build.shop()
     order = build.order()

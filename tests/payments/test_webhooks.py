@@ -33,6 +33,7 @@ def test_a_body_changed_by_a_byte_or_signed_by_another_is_refused(provider):
     assert refused(*build.signed(event(), secret="whsec_other")) == ("bad_signature", 400)
     assert refused(raw, "") == ("bad_signature", 400)
     assert refused(raw, "t=1,v1=00") == ("bad_signature", 400)
+    assert refused(raw, "t=1,v1=\u00e9") == ("bad_signature", 400)
     assert refused(b"\xff\xfe", signature) == ("bad_signature", 400)
 
 
