@@ -8,7 +8,7 @@ from chalicelib.catalogue import rules
 from chalicelib.catalogue.creating import create_product, finish_product
 from chalicelib.catalogue.editing import Edit, edit_product
 from chalicelib.catalogue.models import Handle, Product, Variant
-from chalicelib.catalogue.pieces import chunks, read_parts
+from chalicelib.catalogue.pieces import chunks, clean, read_parts
 from chalicelib.catalogue.rules import NewVariant, WantedProduct
 from chalicelib.core.errors import Refused
 from chalicelib.core.table import fetch
@@ -81,7 +81,7 @@ def _bring_up(product_id: str, wanted: WantedProduct, variants: list[NewVariant]
         finish_product(product_id)
         product = Product.get(product_id=product_id)
     stored = {variant.sku: variant for variant in read_parts(product)[1]}
-    fields = _fields_wanted(product, wanted)
+    fields = clean(_fields_wanted(product, wanted))
     fields = {name: value for name, value in fields.items() if getattr(product, name) != value}
     changes = {sku: change for sku, change in _changes(stored, variants).items() if change}
     added = [variant for variant in variants if variant.sku not in stored]

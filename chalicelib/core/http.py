@@ -186,8 +186,8 @@ class Route:
 
     @property
     def keyed(self) -> bool:
-        """Whether an Idempotency-Key is taken."""
-        return self.method == "POST" and not (self.raw or self.secret or self.html)
+        """Whether an Idempotency-Key is taken; for a file, where its answer can be made anew."""
+        return self.method == "POST" and not (self.secret or self.html or (self.raw and self.again is None))
 
     @property
     def summary(self) -> str:

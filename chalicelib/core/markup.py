@@ -46,6 +46,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 # html5ever takes quadratic time on nesting: 100,000 open <div> take a minute. No description needs a hundredth of this.
 DEEPEST = 200
+MOST_PASSES = 5
 # These close themselves or each other, so that many of them in a row are no nesting.
 NEVER_NEST = VOID | {"p", "li", "td", "th", "tr", "dt", "dd", "option", "meta", "link", "input", "source", "wbr", "col"}
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -69,6 +70,16 @@ def sanitise(html: str) -> str:
     Links carry rel="nofollow noopener". Headings move down together until the highest is an h3, since the page's own
     headings are h1 and h2. Wrappers with nothing in them are dropped. Markup nested deeper than DEEPEST becomes text.
     """
+    clean = _cleaned(html)
+    for _ in range(MOST_PASSES):
+        again = _cleaned(clean)
+        if again == clean:
+            break
+        clean = again  # browsers mend some nesting only when they read it: a link around a table with a link in it
+    return clean
+
+
+def _cleaned(html: str) -> str:
     html = _CONTROLS.sub("", html)
     if not html.strip():
         return ""

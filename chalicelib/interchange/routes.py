@@ -17,7 +17,14 @@ def _again(partition: str) -> dict[str, Any]:
 
 
 @routes.route(
-    "/api/admin/imports", "POST", by=staff("imports.write"), query=ImportQuery, gives=JobOut, status=202, again=_again
+    "/api/admin/imports",
+    "POST",
+    by=staff("imports.write"),
+    query=ImportQuery,
+    gives=JobOut,
+    status=202,
+    raw=True,
+    again=_again,
 )
 def start_import(query: ImportQuery, request: Request) -> dict[str, Any]:
     """Import a file: the body of the request, up to 6 MB, or one sent to an upload address. Answers with its job."""

@@ -55,6 +55,12 @@ def test_plain_text_is_one_line_cut_between_words(html: str, limit: int, text: s
     assert plain_text(html, limit) == text
 
 
+def test_a_link_around_a_table_with_a_link_is_mended_for_good() -> None:
+    once = sanitise("<a href='/x'><table><a href='/y'>word</table>")
+    assert sanitise(once) == once
+    assert "word" in once
+
+
 TAGS = "<p> </p> <b> </b> <h1> </h2> <table> <td> <tr> <pre> <br> <svg> <style> <!-- --> &nbsp; &lt;script&gt; <script>"
 PIECES = st.sampled_from(
     [*TAGS.split(), "<a href='x:y'>", "<img src=x onerror=y>", "<pre>\n", "\n", '"', "'", "word", " "]
