@@ -15,12 +15,16 @@ def main() -> None:
     from chalicelib.shop import service as shop
 
     with_sample = os.environ.get("DAYBOOK_SAMPLE") != "0"
+    from infra.local.sample import load as sample
+
     with acting(shop=settings.shop, by="first start"):
         shop.open_shop(
-            name="Fjellro" if with_sample else "My shop",
+            **(sample.shop_settings() if with_sample else {"name": "My shop"}),
             owner_email=os.environ["DAYBOOK_OWNER_EMAIL"],
             owner_password=os.environ["DAYBOOK_OWNER_PASSWORD"],
         )
+        if with_sample:
+            sample.load()
 
 
 if __name__ == "__main__":
