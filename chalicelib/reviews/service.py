@@ -34,6 +34,7 @@ from chalicelib.reviews.rating import recount
 
 __all__ = [
     "change_settings",
+    "find_published",
     "find_settings",
     "list_by_state",
     "list_comments",
