@@ -28,6 +28,7 @@ OVERLAP = 15.0  # seconds looked at again: clocks differ, and indexes follow the
 SHARDS = 4
 MOST_CARDS = 50_000  # in one process, over all shops; about 3 KB each, and 3 KB more for the description's words
 MOST_WITH_TEXT = 10_000
+MOST_SHOPS = 200
 MOST_TEXT_WORDS = 40
 MOST_ANSWERS = 64
 MOST_FACET_VALUES = 50
@@ -195,9 +196,13 @@ def _index() -> _Index:
     with _lock:
         index = _indexes.setdefault(context.shop(), _Index())
         _indexes.move_to_end(context.shop())
-        while len(_indexes) > 1 and sum(len(each.entries) for each in _indexes.values()) > MOST_CARDS:
+        while len(_indexes) > 1 and _too_much():
             _indexes.popitem(last=False)
         return index
+
+
+def _too_much() -> bool:
+    return len(_indexes) > MOST_SHOPS or sum(len(each.entries) for each in _indexes.values()) > MOST_CARDS
 
 
 def look_again() -> None:

@@ -1,6 +1,9 @@
 """Imports: exact counts, again without effect, and on from where they stopped."""
 
 import io
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from chalicelib.inventory import service as inventory
 from chalicelib.inventory.models import Level, Movement
 
 FIXTURES = Path(__file__).parent / "fixtures"
+ROOT = Path(__file__).parents[2]
 HEAD = (
     "Handle,Title,Type,Status,Option1 Name,Option1 Value,Variant SKU,Variant Price,"
     "Variant Inventory Tracker,Variant Inventory Qty\n"
@@ -196,6 +200,29 @@ def digest_of(text):
     import hashlib
 
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_an_import_killed_at_any_moment_goes_on_and_loses_nothing(table, tmp_path):
+    file = tmp_path / "products.csv"
+    rows = "".join(f"p{n},Product {n},,active,,,S-{n},5.00,shopify,{n}\n" for n in range(1, 61))
+    file.write_text(HEAD + rows)
+    code = (
+        "import sys; from chalicelib.core.context import acting; from chalicelib.interchange import service\n"
+        "service.SLICE = 16\n"
+        "with acting(shop=sys.argv[1]): service.import_file(sys.argv[2], 'shopify-products')"
+    )
+    for products_by_then in (5, 30):
+        running = subprocess.Popen([sys.executable, "-c", code, table, str(file)], cwd=ROOT)
+        while len(products()) < products_by_then and running.poll() is None:
+            time.sleep(0.01)
+        running.kill()
+        assert running.wait() == -9
+    job = service.import_file(file, "shopify-products")
+    # 1 + 2 + ... + 60 = 1830
+    assert counted(job) == {"created": 60, "variants": 60, "stock": 1830}
+    levels = fetch(inventory.level_refs([f"S-{n}" for n in range(1, 61)], [inventory.main_location()]))
+    assert [level.on_hand for level in levels] == list(range(1, 61))
+    assert len(only(query("JOBS", index="g1"), Job)) == 1
 
 
 def test_a_long_report_is_paged_in_the_files_order():
