@@ -13,7 +13,9 @@ from chalicelib.core.money import LARGEST
 Short = Annotated[str, StringConstraints(max_length=255)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 Html = Annotated[str, StringConstraints(max_length=100_000)]
-Address = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Address = Annotated[
+    str, StringConstraints(min_length=1, max_length=rules.LONGEST_HANDLE, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 Custom = dict[
     Annotated[str, StringConstraints(min_length=1, max_length=120)], Annotated[str, Field(max_length=5000)] | bool | int

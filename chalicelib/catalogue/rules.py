@@ -10,7 +10,7 @@ from chalicelib.core.errors import Refused, invalid
 
 STATUSES = ("draft", "active", "archived")
 KINDS = ("goods", "digital", "service")
-LONGEST_HANDLE = 120
+LONGEST_HANDLE = 200
 LONGEST_SKU = 128
 MOST_VARIANTS = 2_048
 MOST_OPTIONS = 10
@@ -23,7 +23,7 @@ BAD_BARCODE = invalid(
     "barcode", "barcode_wrong", "The last digit of this barcode does not fit the others. Check it against the label."
 )
 BAD_HANDLE = invalid(
-    "handle", "handle_invalid", "An address has small letters, digits and single hyphens, and at most 120 of them."
+    "handle", "handle_invalid", "An address has small letters, digits and single hyphens, and at most 200 of them."
 )
 BAD_SKU = invalid("sku", "sku_invalid", "A SKU has 1 to 128 visible characters and no space at either end.")
 

@@ -257,3 +257,11 @@ def test_a_large_product_comes_whole():
     levels = only(catalogue.find_by_handle("bolt").others, Level)
     assert sum(level.on_hand for level in levels) == 301
     assert page("JOBS", index="g1", limit=10).next_cursor is None
+
+
+def test_long_addresses_and_part_numbers_are_taken_as_the_reader_gives_them():
+    rows = f"{'h' * 250},Long,,active,,,{'S' * 128},1,shopify,1\n,{'Very long title ' * 20},,active,,,,1,,\n"
+    job = imported(HEAD + rows)
+    assert (job.counts["created"], job.counts["not_taken"]) == (2, 0)
+    assert catalogue.find_by_handle("h" * 200).variants[0].sku == "S" * 128
+    assert imported(HEAD + rows).counts["unchanged"] == 2
