@@ -1,8 +1,9 @@
 """Routes: from an HTTP request to a view and back, with access, inputs, idempotency, refusals and OpenAPI in one place.
 
-A route declares its path, who may call it, what it takes and what it gives; the view does the rest. Everything here runs
-inside the view function that Chalice calls, because Chalice turns unknown exceptions into 500s before any middleware
-sees them, and because no authorizer or content-type check of API Gateway runs on one machine (DESIGN.md, traps 1 and 5).
+A route declares its path, who may call it, what it takes and what it gives; the view does the rest. Everything here
+runs inside the view function that Chalice calls, because Chalice turns unknown exceptions into 500s before any
+middleware sees them, and because no authorizer or content-type check of API Gateway runs on one machine (DESIGN.md,
+traps 1 and 5).
 """
 
 import base64
@@ -17,9 +18,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any, cast
 from urllib.parse import parse_qs
 
-from chalice.app import Chalice
+from chalice.app import Chalice, Response
 from chalice.app import Request as RawRequest
-from chalice.app import Response
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from chalicelib.core import clock, context, ids, module, table
@@ -111,7 +111,7 @@ class Answer(Response):
     def __init__(self, body: Any = "", status: int = 200, headers: Mapping[str, Any] | None = None) -> None:
         super().__init__(body=body, status_code=status, headers=dict(headers or {}))
 
-    def to_dict(self, binary_types: list[str] | None = None) -> dict[str, Any]:
+    def to_dict(self, binary_types: list[str] | None = None) -> dict[str, Any]:  # noqa: ARG002
         if not isinstance(self.body, bytes):
             return super().to_dict(None)
         single, multi = self._sort_headers(self.headers)
@@ -389,7 +389,7 @@ def read_body(shape: type[BaseModel], request: Request) -> BaseModel:
 
 
 def readable_json(body: bytes) -> Any:
-    """JSON text as Python values; 400 for what is not JSON or holds what cannot be stored (NaN, half a surrogate pair)."""
+    """JSON text as Python values; 400 for what is not JSON or cannot be stored (NaN, half a surrogate pair)."""
     try:
         text = body.decode("utf-8")
         found = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
