@@ -1,5 +1,6 @@
 """Counts and corrections: what staff, imports and feeds say of stock, each guarded by what it was decided on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pynamodb.expressions.condition import Condition
@@ -87,6 +88,7 @@ def set_level(
     with Transaction() as tx:
         event_id = announce(tx, [sku], reason, cause, note)
         write_count(tx, at, reason, on_hand, safety, cause or event_id, note)
+        list_stocked(tx, [at])
 
 
 def write_count(
@@ -103,7 +105,6 @@ def write_count(
         note=note,
         when=at.as_read(),
     )
-    list_stocked(tx, at)
 
 
 def move_stock(
@@ -130,7 +131,7 @@ def move_stock(
             floor={"on_hand": 0, "safety": 0},
             otherwise=_there_are(sku),
         )
-        list_stocked(tx, at)
+        list_stocked(tx, [at])
 
 
 def _there_are(sku: str) -> Otherwise:
@@ -154,7 +155,7 @@ def announce(tx: Transaction, skus: list[str], reason: str, cause: str, note: st
     return tx.publish(StockChanged(skus, reason, cause), on=change)
 
 
-def list_stocked(tx: Transaction, at: Found) -> None:
-    """Put a SKU on the list of those in stock with its first level at a location."""
-    if at.level is None:
-        tx.save(Stocked.new(sku=at.place.sku))
+def list_stocked(tx: Transaction, levels: Iterable[Found]) -> None:
+    """Put SKUs on the list of those in stock, with the first level they get at a location."""
+    for sku in dict.fromkeys(at.place.sku for at in levels if at.level is None):
+        tx.save(Stocked.new(sku=sku))

@@ -116,7 +116,7 @@ def _take_alone(feed_id: str, line: Line) -> dict[str, Any]:
 def _take_together(feed_id: str, part: list[Line]) -> dict[int, dict[str, Any]]:
     found = fetch([ref for line in part for ref in _refs(feed_id, line)])
     results: dict[int, dict[str, Any]] = {}
-    changed: list[str] = []
+    changed: list[counts.Found] = []
     with Transaction() as tx:
         for n, line in enumerate(part):
             before, level, variant = found[3 * n : 3 * n + 3]
@@ -125,9 +125,10 @@ def _take_together(feed_id: str, part: list[Line]) -> dict[int, dict[str, Any]]:
             else:
                 at = counts.found(line.sku, line.location_id, level, variant)
                 results[line.number] = _take_one(tx, feed_id, line, at)
-                changed += [line.sku] if results[line.number]["state"] != "unchanged" else []
+                changed += [at] if results[line.number]["state"] != "unchanged" else []
         if changed:
-            counts.announce(tx, list(dict.fromkeys(changed)), "feed", feed_id)
+            counts.list_stocked(tx, changed)
+            counts.announce(tx, list(dict.fromkeys(at.place.sku for at in changed)), "feed", feed_id)
     return results
 
 

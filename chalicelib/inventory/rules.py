@@ -94,8 +94,9 @@ def allocate(
     locations: Iterable[Location],
     pickup: bool = False,
 ) -> list[Allocation]:
-    """Which location ships what: one that has everything, else the fewest, in location order. To be picked up, goods
-    may lie at a location that does not ship but lets buyers come.
+    """Which location ships what: one that has everything, else the fewest, in location order.
+
+    Goods to be picked up (`pickup`) lie at locations that let buyers come, whether they ship or not.
 
     What may be sold when out and is not there goes whole to the first of the chosen locations. Raises Refused
     `out_of_stock`, naming every line that cannot be had and how many are left.

@@ -1,15 +1,21 @@
 """Products with stock, and orders that hold some of it."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any
+
+import pytest
 
 from chalicelib.catalogue import service as catalogue
 from chalicelib.catalogue.service import NewVariant
 from chalicelib.core import ids
+from chalicelib.core.errors import Refused
 from chalicelib.core.journal import Fact
-from chalicelib.core.table import Key, Text, Versioned, fetch
+from chalicelib.core.table import Key, Text, Versioned, fetch, only, query
 from chalicelib.core.transaction import Transaction
 from chalicelib.inventory import service
-from chalicelib.inventory.models import Level, Reservation
+from chalicelib.inventory.models import Level, Movement, Reservation
 
 
 class FakeOrder(Versioned, kind="test_inventory_order"):
@@ -74,3 +80,23 @@ def numbers(sku: str = "A", location_id: str = "main") -> tuple[int, int, int, i
 
 def read_levels(*skus: str) -> list[Any]:
     return fetch(service.level_refs(skus, service.locations()))
+
+
+def movements(sku: str = "A") -> list[tuple[Any, ...]]:
+    """A SKU's movements, oldest first: reason, location, and the differences of on hand, reserved and safety."""
+    found = only(query(f"SKU#{sku}", starts="MOVEMENT#", consistent=True), Movement)
+    return [(each.reason, each.location_id, each.on_hand, each.reserved, each.safety) for each in found]
+
+
+def in_parallel(work: Callable[[int], Any], times: int, threads: int) -> list[Any]:
+    """Run work(n) that many times on threads that know the present shop."""
+    contexts = [copy_context() for _ in range(times)]
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(lambda n: contexts[n].run(work, n), range(times)))
+
+
+def refusal_of(work: Callable[..., Any], *args: Any, **more: Any) -> Refused:
+    """What this is refused with."""
+    with pytest.raises(Refused) as refused:
+        work(*args, **more)
+    return refused.value

@@ -154,6 +154,14 @@ def test_one_sku_twice_in_a_feed_is_taken_in_the_feeds_order(table):
     assert states(service.take_feed("f1", lines)) == [("taken", 10), ("taken", 6), ("taken", 7)]
 
 
+def test_the_first_levels_of_one_sku_at_two_locations_may_stand_in_one_feed(table):
+    places("main", "north")
+    product("A")
+    lines = [{"sku": "A", "location_id": "main", "on_hand": 1}, {"sku": "A", "location_id": "north", "on_hand": 2}]
+    assert states(service.take_feed("f1", lines)) == [("taken", 1), ("taken", 2)]
+    assert [each.sku for each in service.list_stock(10).items] == ["A"]
+
+
 def test_a_thousand_lines_cost_two_round_trips_for_every_24(table):
     places("main")
     skus = [f"S{n:04}" for n in range(1000)]

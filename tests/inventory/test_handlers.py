@@ -5,14 +5,16 @@ from types import SimpleNamespace
 import pytest
 
 from chalicelib.catalogue.models import Card
+from chalicelib.core import outbox
 from chalicelib.core.journal import FACTS, Happening
 from chalicelib.core.transaction import Transaction
 from chalicelib.fulfilment.events import OrderShipped
-from chalicelib.inventory import cards, handlers, service
+from chalicelib.inventory import cards, counts, handlers, service
 from chalicelib.inventory.events import LocationChanged, StockChanged
 from chalicelib.inventory.models import Reservation
 from chalicelib.inventory.module import inventory
 from chalicelib.orders.events import OrderCancelled, OrderPlaced, OrderStarted
+from tests.http import application
 from tests.inventory.build import hold, places, product, stocked
 
 EVENT = Happening("evt_1", "x", "2026-11-22T10:00:00.000Z", "test", "ORDER#o", 1)
@@ -115,6 +117,16 @@ def test_a_sku_that_is_no_longer_in_the_catalogue_is_passed_over(table):
     places("main")
     handlers.show_changed(StockChanged(["GONE"], "counted"), EVENT)
     handlers.show_started(SimpleNamespace(order_id="ord_none"), EVENT)
+
+
+def test_a_count_reaches_the_card_through_the_outbox_and_twice_is_harmless(table):
+    application()
+    product_id = stocked(main=5)
+    with Transaction() as tx:
+        counts.announce(tx, ["A"], "counted", cause="")
+    for _ in range(2):
+        outbox.handle(table, "inventory.show_changed", tx.events[0].message())
+    assert card(product_id) == {"A": True}
 
 
 def test_every_event_inventory_listens_to_exists():

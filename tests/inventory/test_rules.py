@@ -193,3 +193,10 @@ def test_a_feeds_difference_never_ends_below_nothing():
     assert rules.fed(3, None, -5) == (0, "5 were taken away, but only 3 were on hand: now 0.")
     assert rules.fed(3, None, -3) == (0, None)
     assert rules.fed(3, 7, None) == (7, None)
+
+
+def test_goods_to_be_picked_up_may_lie_where_nothing_ships_from():
+    corner = Location(location_id="main", position=0, active=True, ships=False, pickup=True)
+    levels = [level("A", "main", 1), level("A", "north", 1)]
+    found = rules.allocate([demand("A", 1)], levels, [corner, NORTH], pickup=True)
+    assert [each.location_id for each in found] == ["main"]
