@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from chalicelib.core.postal import address_lines
-from chalicelib.notifications.wording import Language, amount, day, known, language_of, word
+from chalicelib.notifications.wording import Language, amount, day, days, known, language_of, word
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,11 @@ def order_placed(sender: Sender, order: dict[str, Any], bill: Bill | None) -> Le
         button=_order_link(sender, order, language),
         rows=_rows(order, language),
         figures=_figures(order, language),
-        details=(*_how_to_pay(sender, order, bill, language), *_delivery(sender, order, language)),
+        details=(
+            *_number(order, language),
+            *_how_to_pay(sender, order, bill, language),
+            *_delivery(sender, order, language),
+        ),
         closing=_closing(sender, language),
         order_id=order["order_id"],
         files=files,
@@ -174,6 +178,7 @@ def order_shipped(sender: Sender, order: dict[str, Any], shipped: dict[str, Any]
         button=follow or view,
         link=view if follow else None,
         details=(
+            *_number(order, language),
             *((Detail(word("parcel", language), parcel),) if parcel else ()),
             *_address(sender, order, language),
         ),
@@ -197,6 +202,7 @@ def order_delivered(sender: Sender, order: dict[str, Any]) -> Letter:
         paragraphs=(word("delivered_text", language),),
         button=Link(word("write_review", language), f"{view.url}#reviews"),
         link=view,
+        details=_number(order, language),
         closing=_closing(sender, language),
         order_id=order["order_id"],
     )
@@ -311,6 +317,10 @@ def _greeting(order: dict[str, Any], language: Language) -> str:
     return word("hello", language, name=address["name"]) if address.get("name") else ""
 
 
+def _number(order: dict[str, Any], language: Language) -> tuple[Detail, ...]:
+    return (Detail(word("order", language), (order["number"],)),)
+
+
 def _closing(sender: Sender, language: Language) -> tuple[str, ...]:
     return (word("questions", language),) if sender.reply_to else ()
 
@@ -394,13 +404,7 @@ def _delivery(sender: Sender, order: dict[str, Any], language: Language) -> tupl
     lines = [option["title"]]
     promise = option.get("promise")
     if promise and option.get("delivery_kind") != "digital":
-        earliest, latest = (day(promise[name], language) for name in ("earliest", "latest"))
-        once = earliest == latest
-        lines.append(
-            word("arrives_on", language, day=latest)
-            if once
-            else word("arrives", language, earliest=earliest, latest=latest)
-        )
+        lines.append(word("arrives", language, days=days(promise["earliest"], promise["latest"], language)))
     return (*_address(sender, order, language), Detail(word("delivery", language), tuple(lines)))
 
 

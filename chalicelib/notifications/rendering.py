@@ -74,9 +74,9 @@ def as_mime(letter: Letter, sent_from: str, message_id: str) -> bytes:
         message["Reply-To"] = Address(addr_spec=plain_address(letter.sender.reply_to))
     message["Message-ID"] = f"<{message_id}@{sent_from.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no answer by machines
-    message["Content-Language"] = letter.language
     message.set_content(rendered.text)
     message.add_alternative(rendered.html, subtype="html")
     for file in letter.files:
         message.add_attachment(file.content, maintype="application", subtype="pdf", filename=file.name)
+    message["Content-Language"] = letter.language  # set last: what begins with Content- follows the first part
     return message.as_bytes()

@@ -23,12 +23,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "of_which_tax": ("Of which tax", "Herav mva.", "Termasuk pajak"),
     "deliver_to": ("Deliver to", "Leveres til", "Dikirim ke"),
     "delivery": ("Delivery", "Levering", "Pengiriman"),
-    "arrives": (
-        "Expected {earliest} to {latest}",
-        "Ventes {earliest} til {latest}",
-        "Perkiraan {earliest} s.d. {latest}",
-    ),
-    "arrives_on": ("Expected {day}", "Ventes {day}", "Perkiraan {day}"),
+    "arrives": ("Expected {days}", "Ventes {days}", "Perkiraan {days}"),
     "questions": (
         "Questions? Reply to this message and we will help you.",
         "Spørsmål? Svar på denne meldingen, så hjelper vi deg.",
@@ -260,4 +255,19 @@ def day(text: str, language: Language) -> str:
     """An ISO date (or moment) as a long date: "22 November 2026"."""
     from babel.dates import format_date
 
-    return str(format_date(date.fromisoformat(text[:10]), _LONG_DATE[language], locale=language))
+    written = str(format_date(date.fromisoformat(text[:10]), _LONG_DATE[language], locale=language))
+    return written.replace(" ", "\u00a0", 1)  # the day stays with its month
+
+
+def days(earliest: str, latest: str, language: Language) -> str:
+    """From one ISO date to another, in as few words as it takes: "24 to 26 November 2026"."""
+    if earliest == latest:
+        return day(latest, language)
+    joined = {"en": " to ", "nb": " til ", "id": " s.d. "}[language]
+    first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
+    written = day(earliest, language)
+    if first.year == last.year:
+        written = written.removesuffix(f" {first.year}")
+        if first.month == last.month:
+            written = written.partition("\u00a0")[0]
+    return f"{written}{joined}{day(latest, language)}"
