@@ -84,8 +84,8 @@ def staff(permission: str) -> Rule:
 
 
 # Found by the modules that keep them (the shop module keeps staff and API keys)
-find_staff: Callable[[str, int], Caller | None] = lambda staff_id, issued: None  # noqa: E731
-find_key: Callable[[str], Caller | None] = lambda key: None  # noqa: E731
+find_staff: Callable[[str, int], Caller | None] = lambda _staff_id, _issued: None  # noqa: E731
+find_key: Callable[[str], Caller | None] = lambda _key: None  # noqa: E731
 
 
 def who_asks(request: "Request") -> Caller:
@@ -108,10 +108,7 @@ def who_asks(request: "Request") -> Caller:
 
 
 def _by_secret(secret: str, token: str) -> Caller:
-    if secret.startswith("dbk_"):
-        found = find_key(secret)
-    else:
-        found = _by_session(secret)
+    found = find_key(secret) if secret.startswith("dbk_") else _by_session(secret)
     if found is None:
         raise NOT_SIGNED_IN
     return Caller(found.kind, found.id, found.name, token, found.permissions)

@@ -1,0 +1,199 @@
+"""What comes over HTTP and what goes back: inputs, outputs, requests, answers and problems."""
+
+import base64
+import json
+import re
+from collections.abc import Mapping
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qs
+
+from chalice.app import Request as RawRequest
+from chalice.app import Response
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from chalicelib.core import ids
+from chalicelib.core.errors import Refused
+
+JSON_TYPES = ("application/json", "application/problem+json")
+FORM_TYPE = "application/x-www-form-urlencoded"
+UNREADABLE = Refused("malformed", "The body is not readable JSON. Send one JSON object in UTF-8.", status=400)
+
+
+class Input(BaseModel):
+    """What may come in. Unknown fields are refused; text is stripped."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+
+class Output(BaseModel):
+    """What goes out; the OpenAPI file is made from it, and every answer is checked against it."""
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
+
+
+class MoneyOut(Output):
+    """An amount in minor units of its currency: 1250 NOK is kr 12.50."""
+
+    amount: int
+    currency: str = Field(min_length=3, max_length=3)
+
+
+class PageQuery(Input):
+    """The paging every list takes."""
+
+    limit: int = Field(default=25, ge=1, le=100)
+    cursor: str | None = Field(default=None, max_length=2000)
+
+
+class Request:
+    """An HTTP request as views see it. Header names are lower case; query values are the last of each name."""
+
+    def __init__(self, raw: RawRequest) -> None:
+        self.method: str = raw.method
+        self.headers: dict[str, str] = {name.lower(): value for name, value in (raw.headers or {}).items()}
+        self.params: dict[str, str] = dict(raw.uri_params or {})
+        # Chalice gives the route's own path here, with the names of its parameters
+        self.path: str = re.sub(r"\{(\w+)\+?\}", lambda found: self.params.get(found[1], ""), raw.path)
+        multi = raw.query_params
+        self.queries: dict[str, list[str]] = {name: multi.getlist(name) for name in multi} if multi else {}
+        self.query: dict[str, str] = {name: values[-1] for name, values in self.queries.items() if values}
+        self.id: str = raw.context.get("requestId") or ids.new("req")
+        self.ip: str = (raw.context.get("identity") or {}).get("sourceIp") or ""
+        self._raw = raw
+
+    @property
+    def body(self) -> bytes:
+        body = self._raw.raw_body or b""
+        return body if isinstance(body, bytes) else body.encode()
+
+    @property
+    def content_type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        try:
+            return {name: morsel.value for name, morsel in SimpleCookie(self.headers.get("cookie", "")).items()}
+        except CookieError:
+            return {}
+
+    @property
+    def form(self) -> dict[str, str]:
+        """An HTML form's fields, the last of each name."""
+        text = self.body.decode("utf-8", "replace")
+        return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True).items()}
+
+
+class Answer(Response):
+    """A response; bytes go out base64-encoded, as API Gateway wants them, whatever the Accept header says."""
+
+    def __init__(self, body: Any = "", status: int = 200, headers: Mapping[str, Any] | None = None) -> None:
+        super().__init__(body=body, status_code=status, headers=dict(headers or {}))
+
+    def to_dict(self, binary_types: list[str] | None = None) -> dict[str, Any]:  # noqa: ARG002
+        if not isinstance(self.body, bytes):
+            return super().to_dict(None)
+        single, multi = self._sort_headers(self.headers)
+        return {
+            "headers": single,
+            "multiValueHeaders": multi,
+            "statusCode": self.status_code,
+            "body": base64.b64encode(self.body).decode("ascii"),
+            "isBase64Encoded": True,
+        }
+
+
+def as_json(body: Any, status: int = 200, headers: Mapping[str, Any] | None = None) -> Answer:
+    """A JSON answer, never cached unless the headers say so."""
+    given = {"Content-Type": "application/json", "Cache-Control": "no-store", **(headers or {})}
+    return Answer(json.dumps(body, ensure_ascii=False, separators=(",", ":")), status, given)
+
+
+def problem(refused: Refused, request_id: str) -> Answer:
+    """RFC 9457 problem+json with a stable code and the request's id."""
+    body: dict[str, Any] = {
+        "type": f"urn:daybook:problem:{refused.code}",
+        "title": refused.code.replace("_", " ").capitalize(),
+        "status": refused.status,
+        "code": refused.code,
+        "detail": refused.sentence,
+        "request_id": request_id,
+    }
+    if refused.fields:
+        body["fields"] = refused.fields
+    body |= {name: value for name, value in refused.more.items() if name != "retry_after"}
+    headers = {"Content-Type": "application/problem+json"}
+    if refused.status == 429:
+        headers["Retry-After"] = str(refused.more.get("retry_after", 60))
+    if refused.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return as_json(body, refused.status, headers)
+
+
+def read_body(shape: type[BaseModel], request: Request) -> BaseModel:
+    """The validated body: JSON, or an HTML form's fields. Raises 400, 415 or 422."""
+    if request.content_type == FORM_TYPE:
+        return validated(shape, request.form)
+    if request.body and request.content_type not in JSON_TYPES:
+        raise Refused("unsupported_media_type", "Send JSON with Content-Type: application/json.", status=415)
+    if not request.body:
+        return validated(shape, {})
+    return validated(shape, readable_json(request.body))
+
+
+def readable_json(body: bytes) -> Any:
+    """JSON text as Python values; 400 for what is not JSON or cannot be stored (NaN, half a surrogate pair)."""
+    try:
+        text = body.decode("utf-8")
+        found = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
+        if "\\u" in text:
+            json.dumps(found, ensure_ascii=False).encode("utf-8")
+        return found
+    except (ValueError, RecursionError):
+        raise UNREADABLE from None
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError(f"{text} is too large a number")
+    return number
+
+
+def read_query(shape: type[BaseModel], request: Request) -> BaseModel:
+    """The validated query; a name given twice becomes a list where the shape wants one, the last value where not."""
+    wanted = {each.alias or name: each for name, each in shape.model_fields.items()}
+    values: dict[str, Any] = {}
+    for name, said in request.queries.items():
+        if name == "token":
+            continue
+        each = wanted.get(name)
+        many = each is not None and "list" in str(each.annotation)
+        values[name] = said if many else said[-1]
+    return validated(shape, values)
+
+
+def validated(shape: type[BaseModel], values: Any) -> BaseModel:
+    """Values as this shape, or a 422 that names each field and what is wrong with it."""
+    try:
+        return shape.model_validate(values)
+    except ValidationError as error:
+        fields = [
+            {
+                "field": ".".join(str(part) for part in each["loc"]) or "body",
+                "code": each["type"],
+                "detail": each["msg"].removeprefix("Value error, "),
+            }
+            for each in error.errors(include_url=False, include_context=False, include_input=False)
+        ]
+        first = fields[0]
+        raise Refused(
+            "invalid", f"{first['field']}: {first['detail'].rstrip('.')}.", status=422, fields=fields
+        ) from None
+    except (RecursionError, OverflowError):
+        raise UNREADABLE from None
