@@ -8,6 +8,17 @@ from chalicelib.core.transaction import Transaction, retried
 from chalicelib.pricing import rules
 from chalicelib.pricing.events import TaxesChanged
 from chalicelib.pricing.models import TaxTable
+from chalicelib.pricing.rules import Priced, TaxLine, document_total, price_in, rate_for, tax_document
+
+__all__ = [  # the arithmetic is for every module that writes a document
+    "Priced",
+    "TaxLine",
+    "TaxTable",
+    "document_total",
+    "price_in",
+    "rate_for",
+    "tax_document",
+]
 
 
 def taxes() -> TaxTable:

@@ -49,7 +49,7 @@ def sign_in(given: SignIn, request: Request) -> dict[str, Any]:
     return {"token": token}
 
 
-@staff_routes.route("/api/admin/sessions", "DELETE", by=signed_in_staff)
+@staff_routes.route("/api/admin/sessions", "DELETE", by=signed_in_staff, status=204)
 def sign_out(who: Caller) -> None:
     """Sign out everywhere: all sessions of this person end."""
     service.sign_out(_person(who))
@@ -159,7 +159,7 @@ def create_api_key(given: CreateApiKey, who: Caller) -> dict[str, Any]:
     return {**_key(key), "secret": secret}
 
 
-@staff_routes.route("/api/admin/api-keys/{key_id}", "DELETE", by=staff("staff.write"))
+@staff_routes.route("/api/admin/api-keys/{key_id}", "DELETE", by=staff("staff.write"), status=204)
 def revoke_api_key(key_id: str) -> None:
     """Make a key useless from now on."""
     service.revoke_api_key(key_id)

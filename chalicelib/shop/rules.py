@@ -6,12 +6,9 @@ Permissions are "<area>.read" and "<area>.write"; "*" is everything.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from chalicelib.core.errors import Refused, invalid
-
-if TYPE_CHECKING:
-    from chalicelib.core.module import Module
 
 EVERYTHING = "*"
 AREAS = (
@@ -107,7 +104,7 @@ def switched(
     return after
 
 
-def _needs(module: "Module", missing: Sequence[str], wanted: Mapping[str, bool]) -> str:
+def _needs(module: Switchable, missing: Sequence[str], wanted: Mapping[str, bool]) -> str:
     if wanted.get(module.name):
         return f"Switch on {' and '.join(missing)} too: {module.title} needs it."
     return f"Switch off {module.title} too: it needs {' and '.join(missing)}."
