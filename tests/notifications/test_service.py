@@ -102,6 +102,21 @@ def test_a_worker_that_dies_before_sending_holds_the_message_no_longer_than_its_
     assert (the_delivery().state, the_delivery().tries) == ("sent", 2)
 
 
+def test_a_worker_that_dies_after_sending_and_before_noting_it_is_the_one_case_of_a_second_copy(
+    table, post, monkeypatch
+):
+    event = placed(mixed_order())
+    with clock.held_at("2026-11-22T10:00:00Z"), monkeypatch.context() as patch:
+        patch.setattr(service, "_note", lambda *_args, **_more: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            deliver(table, event)
+    for moment in ("2026-11-22T10:00:55Z", "2026-11-22T10:02:00Z"):
+        with clock.held_at(moment):
+            deliver(table, event)
+    first, second = post.sent
+    assert first.message["Message-ID"] == second.message["Message-ID"]
+
+
 def test_after_a_lease_is_over_only_one_of_the_waiting_workers_sends(table, post, monkeypatch):
     event = placed(mixed_order())
     with clock.held_at("2026-11-22T10:00:00Z"), monkeypatch.context() as patch:
