@@ -87,8 +87,21 @@ def only_known(permissions: Iterable[str]) -> None:
 # Modules
 
 
+class Switchable(Protocol):
+    """What counts of a module here: core.module.Module is one."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def needs(self) -> tuple[str, ...]: ...
+    @property
+    def always(self) -> bool: ...
+
+
 def switched(
-    modules: Mapping[str, "Module"], before: Mapping[str, bool], wanted: Mapping[str, bool]
+    modules: Mapping[str, Switchable], before: Mapping[str, bool], wanted: Mapping[str, bool]
 ) -> dict[str, bool]:
     """The switches after this wish: {module: False} for those that are off. Refused where another module needs it."""
     for name in wanted:
