@@ -19,6 +19,7 @@ class Reply:
     status: int
     headers: dict[str, str]
     body: bytes
+    cookies: tuple[str, ...] = ()  # each Set-Cookie header
 
     @property
     def json(self) -> Any:
@@ -108,7 +109,8 @@ class Client:
         raw = got["body"]
         content = base64.b64decode(raw) if got.get("isBase64Encoded") else raw.encode()
         single = {name.lower(): str(value) for name, value in (got.get("headers") or {}).items()}
-        return Reply(got["statusCode"], single, content)
+        cookies = tuple((got.get("multiValueHeaders") or {}).get("Set-Cookie", ()))
+        return Reply(got["statusCode"], single, content, cookies)
 
 
 def match(app: Chalice, path: str) -> tuple[str, dict[str, str]] | None:

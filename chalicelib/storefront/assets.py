@@ -1,0 +1,49 @@
+"""The built files of frontend/storefront, by the names they have in its source.
+
+Vite writes hashed names and a manifest; the deployed package holds a copy of the manifest in `built/`. Where nothing is
+built, pages go out without style and script, and still work.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from chalicelib.core.telemetry import logger
+
+HERE = Path(__file__).parent
+MANIFESTS = (HERE / "built" / "manifest.json", HERE.parents[1] / "frontend" / "storefront" / "dist" / "manifest.json")
+ADDRESS = "/static/storefront/"
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Addresses for a page's head."""
+
+    style: str | None
+    font: str | None
+    scripts: tuple[str, ...]
+
+
+@lru_cache
+def _manifest() -> dict[str, Any]:
+    for path in MANIFESTS:
+        if path.is_file():
+            return dict(json.loads(path.read_text()))
+    logger().warning("frontend/storefront is not built: pages have no style and no script")
+    return {}
+
+
+@lru_cache
+def assets(*entries: str) -> Assets:
+    """What a page with these scripts links to."""
+    manifest = _manifest()
+    style = manifest.get("src/style/shop.css", {})
+    fonts = [name for name in style.get("assets", ()) if name.endswith(".woff2")]
+    files = [manifest[f"src/{entry}.ts"]["file"] for entry in entries if f"src/{entry}.ts" in manifest]
+    return Assets(
+        ADDRESS + style["file"] if style else None,
+        ADDRESS + fonts[0] if fonts else None,
+        tuple(ADDRESS + name for name in files),
+    )

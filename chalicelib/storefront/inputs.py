@@ -1,0 +1,97 @@
+"""What the pages' forms send."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from chalicelib.core.http import Input
+from chalicelib.customers.service import AddressIn, EmailAddress
+
+
+def _short_number(given: Any) -> Any:
+    return given.strip()[:12] if isinstance(given, str) else given
+
+
+Whole = Annotated[int, BeforeValidator(_short_number)]
+ADDRESS = tuple(AddressIn.model_fields)
+
+
+class AddToCart(Input):
+    """A SKU; or a product with the value of each of its options."""
+
+    sku: str = Field(default="", max_length=128)
+    handle: str = Field(default="", max_length=255)
+    quantity: Whole = Field(default=1, ge=1, le=9999)
+    options: list[str] = Field(default_factory=list, max_length=10)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gathered(cls, given: Any) -> Any:
+        """option0, option1 ... of the form, as a list."""
+        if not isinstance(given, dict):
+            return given
+        names = [f"option{n}" for n in range(10) if f"option{n}" in given]
+        rest = {name: value for name, value in given.items() if name not in names}
+        return rest | ({"options": [str(given[name])[:255] for name in names]} if names else {})
+
+
+class ChangeLine(Input):
+    """How many; none takes the line away."""
+
+    quantity: Whole = Field(ge=0, le=9999)
+
+
+class Contact(Input):
+    """Who buys. The address is validated once it is known whether there are goods to send."""
+
+    email: EmailAddress
+    note: str = Field(default="", max_length=2000)
+    country: str = Field(default="", max_length=2)
+    name: str = Field(default="", max_length=1000)
+    company: str = Field(default="", max_length=1000)
+    line1: str = Field(default="", max_length=1000)
+    line2: str = Field(default="", max_length=1000)
+    city: str = Field(default="", max_length=1000)
+    region: str = Field(default="", max_length=1000)
+    postal_code: str = Field(default="", max_length=1000)
+    phone: str = Field(default="", max_length=1000)
+
+    def address(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in ADDRESS}
+
+
+class Delivery(Input):
+    delivery_option: str = Field(default="", max_length=64)
+
+
+class Pay(Input):
+    """Which cart is ordered, at which total in minor units, and how it is paid. The cart can be ordered once only."""
+
+    cart: str = Field(max_length=64)
+    total: Whole = Field(ge=0, le=10**12)
+    payment_method: Literal["stripe", "invoice", "manual"]
+
+
+class AskForCode(Input):
+    email: EmailAddress
+    next: str = Field(default="", max_length=500)
+
+
+class SignIn(AskForCode):
+    code: str = Field(min_length=1, max_length=20)
+
+
+class Details(Input):
+    name: str = Field(default="", max_length=120)
+    phone: str = Field(default="", max_length=40)
+    accepts_marketing: bool = False
+
+
+class WriteReview(Input):
+    stars: Whole = Field(ge=1, le=5)
+    title: str = Field(default="", max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")
+    text: str = Field(default="", max_length=5000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")
+
+
+class WriteComment(Input):
+    text: str = Field(min_length=1, max_length=2000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")

@@ -1,0 +1,220 @@
+"""From a template to an answer: what every page is given, its headers, and refusals as pages."""
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from chalicelib.catalogue import service as catalogue
+from chalicelib.core.errors import Refused, not_found
+from chalicelib.core.http import Answer, Request, problem
+from chalicelib.core.settings import settings
+from chalicelib.shop import service as shop
+from chalicelib.storefront import language, wording
+from chalicelib.storefront.assets import assets
+
+PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
+PERSONAL = "no-store"
+STRIPE = ("https://js.stripe.com", "https://*.js.stripe.com", "https://hooks.stripe.com", "https://api.stripe.com")
+TOPICS = 7  # collections in the head of every page
+NOTHING_HERE = not_found("page")
+
+
+# Addresses
+
+
+def link(*parts: str, **query: Any) -> str:
+    """A path in the present language: link("products", handle, sku="A 1")."""
+    path = "/".join(("", language.present(), *(quote(part, safe="") for part in parts)))
+    given = {name: value for name, value in query.items() if value not in (None, "")}
+    return f"{path}?{urlencode(given, doseq=True)}" if given else path
+
+
+def absolute(path: str) -> str:
+    """A path as a whole address."""
+    return settings.url + path
+
+
+def go(path: str, cookies: tuple[str, ...] = ()) -> Answer:
+    """303: read this address next (so that loading again repeats nothing)."""
+    return Answer("", 303, _with_cookies({"Location": path, "Cache-Control": PERSONAL}, cookies))
+
+
+# Templates
+
+
+@lru_cache
+def _environment() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folder = Path(__file__).parent / "templates"
+    made: Any = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_callables(language.said, language.said_plural, newstyle=True)
+    made.globals |= {
+        "link": link,
+        "absolute": absolute,
+        "money": language.amount,
+        "day": language.day,
+        "days": language.days,
+        "moment": language.moment,
+        "time_of": language.time_of,
+        "number": language.number,
+        "told": wording.told,
+    }
+    return made
+
+
+def text_of(template: str, **values: Any) -> str:
+    """A template filled in."""
+    return str(_environment().get_template(template).render(**values))
+
+
+def page(
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    public: bool = False,
+    stripe: bool = False,
+    cookies: tuple[str, ...] = (),
+    **values: Any,
+) -> Answer:
+    """A page in the present language. `public` may be kept by caches, so it holds nothing personal."""
+    scripts = ("shop", "checkout") if stripe else ("shop",)
+    body = text_of(
+        template,
+        language=language.present(),
+        languages=language.NAMES,
+        path=_path_after_language(request),
+        switch=_address_after_language(request),
+        assets=assets(*scripts),
+        stripe_js=settings.stripe_js if stripe else None,
+        test_payments=settings.stripe_url is not None,
+        **_of_shop(),
+        **values,
+    )
+    return Answer(body, status, _with_cookies(_headers(public and status == 200, stripe), cookies))
+
+
+def _of_shop() -> dict[str, Any]:
+    try:
+        found = shop.current()
+    except Refused:
+        return {"shop": None, "topics": []}
+    return {"shop": found, "topics": catalogue.collections()[:TOPICS]}
+
+
+def _path_after_language(request: Request) -> str:
+    known = language.named_in(request.path)
+    return request.path[len(known) + 1 :] if known else ""
+
+
+def _address_after_language(request: Request) -> str:
+    """The path with its query, so that changing the language stays where one is."""
+    query = urlencode([(name, each) for name, given in request.queries.items() for each in given])
+    return _path_after_language(request) + (f"?{query}" if query else "")
+
+
+def _headers(public: bool, stripe: bool) -> dict[str, Any]:
+    return {
+        "Content-Type": "text/html; charset=utf-8",
+        "Cache-Control": PUBLIC if public else PERSONAL,
+        "Content-Security-Policy": policy(stripe),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin" if public else "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    }
+
+
+def policy(stripe: bool) -> str:
+    """The content security policy: our own files, pictures from anywhere, and Stripe where a card is taken."""
+    from urllib.parse import urlsplit
+
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(settings.stripe_js))
+    partners = " ".join(STRIPE if origin == STRIPE[0] else (origin,)) if stripe else ""
+    rules = {
+        "default-src": "'none'",
+        "script-src": f"'self' {partners}",
+        "style-src": "'self'",
+        "font-src": "'self'",
+        "img-src": "'self' https: data:",
+        "connect-src": f"'self' {partners}",
+        "frame-src": partners or "'none'",
+        "manifest-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    return "; ".join(f"{name} {value.strip()}" for name, value in rules.items())
+
+
+def _with_cookies(headers: Mapping[str, Any], cookies: tuple[str, ...]) -> dict[str, Any]:
+    return {**headers, **({"Set-Cookie": list(cookies)} if cookies else {})}
+
+
+def cookie(name: str, value: str, seconds: int, script: bool = False) -> str:
+    """A cookie of ours; `script` lets the page's script read it. Zero seconds takes it away."""
+    secure = "; Secure" if settings.url.startswith("https:") else ""
+    hidden = "" if script else "; HttpOnly"
+    return f"{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax{hidden}{secure}"
+
+
+# Languages and refusals
+
+
+def spoken(view: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Run a view in the language its address begins with; a 404 where it begins with none of the shop's."""
+
+    named = inspect.signature(view)
+    wants = "request" in named.parameters
+
+    @functools.wraps(view)
+    def run(*, request: Request, **arguments: Any) -> Answer:
+        wanted = language.named_in(request.path)
+        if wanted is None:
+            raise NOTHING_HERE
+        with language.speaking(wanted):
+            return view(**arguments, **({"request": request} if wants else {}))
+
+    if not wants:  # core gives a view what its signature names
+        asked = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY)
+        run.__signature__ = named.replace(parameters=[*named.parameters.values(), asked])  # type: ignore[attr-defined]
+    return run
+
+
+def guessed(request: Request) -> str:
+    """The language for someone whose address names none."""
+    try:
+        found = shop.current()
+    except Refused:
+        return language.best_of(request.headers.get("accept-language", ""), list(language.LANGUAGES), "en")
+    offered = [each for each in found.languages if each in language.LANGUAGES] or ["en"]
+    return language.best_of(request.headers.get("accept-language", ""), offered, found.language)
+
+
+def refused(request: Request, refusal: Refused) -> Answer:
+    """A refusal as a page in the visitor's language; problem+json for programs."""
+    if request.path.startswith(("/api/", "/webhooks/")) or "json" in request.headers.get("accept", ""):
+        return problem(refusal, request.id)
+    with language.speaking(language.named_in(request.path) or guessed(request)):
+        answer = page(
+            request,
+            "refusal.html",
+            status=refusal.status,
+            refusal=refusal,
+            sentence=wording.sentence(refusal),
+            request_id=request.id,
+        )
+    if refusal.status in (429, 503):
+        answer.headers["Retry-After"] = str(refusal.more.get("retry_after", 60))
+    return answer

@@ -1,0 +1,161 @@
+"""What everyone may look at: home, lists, search, products. These pages hold nothing personal, and caches keep them."""
+
+from typing import Any
+
+from chalicelib.catalogue import service as catalogue
+from chalicelib.checkout import service as checkout
+from chalicelib.core import module
+from chalicelib.core.access import anyone
+from chalicelib.core.http import Answer, Request, Routes
+from chalicelib.reviews import service as reviews
+from chalicelib.shop import service as shop
+from chalicelib.storefront import language, shapes
+from chalicelib.storefront.listing import Listing
+from chalicelib.storefront.pages import absolute, link, page, refused, spoken
+from chalicelib.storefront.structured import breadcrumbs, product_data
+
+routes = Routes("Storefront", html=True, on_refusal=refused)
+SHELF = 8
+
+
+@routes.route("/{locale}", by=anyone)
+@spoken
+def show_home(request: Request) -> Answer:
+    """The shop's front page: its collections, and what is new."""
+    currency = shop.current().currency
+    newest = catalogue.list_cards(catalogue.CardQuery(currency=currency, sort="newest"), SHELF)
+    rated = catalogue.list_cards(catalogue.CardQuery(currency=currency, sort="rating"), SHELF)
+    loved = [entry for entry in rated.items if entry.reviews][: SHELF // 2]
+    shelves = [
+        (language.said("New"), link("products", sort="newest"), [shapes.card(each, currency) for each in newest.items]),
+        (language.said("Best rated"), link("products", sort="rating"), [shapes.card(each, currency) for each in loved]),
+    ]
+    return page(
+        request,
+        "home.html",
+        public=True,
+        canonical=link(),
+        og_title=shop.current().name,
+        summary="",
+        strapline="",
+        shown_topics=[shapes.topic(each) for each in catalogue.collections()],
+        shelves=shelves,
+        currency=currency,
+    )
+
+
+@routes.route("/{locale}/products", by=anyone)
+@spoken
+def list_products(request: Request) -> Answer:
+    """Everything for sale, narrowed and sorted."""
+    return _list(request, Listing(request, link("products")), language.said("Everything"))
+
+
+@routes.route("/{locale}/search", by=anyone)
+@spoken
+def search(request: Request) -> Answer:
+    """What is found for some words."""
+    listing = Listing(request, link("search"))
+    return _list(request, listing, language.said("Search"), searching=True)
+
+
+@routes.route("/{locale}/collections/{handle}", by=anyone)
+@spoken
+def show_collection(handle: str, request: Request) -> Answer:
+    """A collection's products, narrowed and sorted."""
+    topic = shapes.topic(catalogue.find_collection(handle))
+    listing = Listing(request, link("collections", handle), collection=handle)
+    return _list(request, listing, topic["title"], topic["description"])
+
+
+def _list(request: Request, listing: Listing, heading: str, description: str = "", searching: bool = False) -> Answer:
+    return page(
+        request,
+        "list.html",
+        public=True,
+        canonical=listing.bare,
+        og_title=heading,
+        summary=shapes.plain(description),
+        heading=heading,
+        description=description,
+        searching=searching,
+        **listing.shown(look=not searching or bool(listing.q)),
+    )
+
+
+@routes.route("/{locale}/products/{handle}", by=anyone)
+@spoken
+def show_product(handle: str, request: Request) -> Answer:
+    """A product: pictures, choices, price, stock, promise, reviews."""
+    found = catalogue.find_by_handle(handle)
+    if found.product.handle != handle:
+        moved = link("products", found.product.handle)
+        return Answer("", 301, {"Location": moved, "Cache-Control": "public, max-age=300"})
+    settings = shop.current()
+    shown = shapes.product(found, settings.currency, request.query.get("sku"))
+    path = link("products", handle)
+    trail = [*_collection_of(shown), (shown.title, None)]
+    first = shown.images[0]["url"] if shown.images else None
+    return page(
+        request,
+        "product.html",
+        public=True,
+        canonical=path,
+        og_title=shown.title,
+        og_type="product",
+        og_image=absolute(first) if first and first.startswith("/") else first,
+        summary=shown.summary,
+        structured=[product_data(shown, absolute(path)), breadcrumbs(trail)],
+        shown=shown,
+        trail=trail,
+        currency=settings.currency,
+        inclusive=settings.prices_include_tax,
+        stock=shapes.stock_text(shown.chosen),
+        for_script=shapes.for_script(shown),
+        promise=_promise(shown),
+        fields=[(name, value) for name, value in shown.product.custom_fields.items() if value not in ("", None)],
+        related=_related(shown),
+        **_reviews(shown, request),
+    )
+
+
+def _collection_of(shown: shapes.Shown) -> list[tuple[str, str | None]]:
+    known = {each.handle: each for each in catalogue.collections()}
+    handle = next((each for each in shown.product.collections if each in known), None)
+    return [(shapes.topic(known[handle])["title"], link("collections", handle))] if handle else []
+
+
+def _promise(shown: shapes.Shown) -> Any | None:
+    """The cheapest way to have one delivered in the shop's own country; nothing for what is not goods."""
+    chosen = shown.chosen
+    if chosen["kind"] != "goods" or chosen["price"] is None:
+        return None
+    line = {"variant_kind": "goods", "grams": chosen["grams"], "quantity": 1, "unit_price": chosen["price"]}
+    options = checkout.delivery_of([line], shown.currency, language.present())
+    return next((option for option in options if option.delivery_kind == "delivery"), None)
+
+
+def _related(shown: shapes.Shown) -> list[dict[str, Any]]:
+    handles = tuple(shown.product.collections[:1])
+    if not handles:
+        return []
+    found = catalogue.list_cards(catalogue.CardQuery(currency=shown.currency, collections=handles), 5)
+    others = [each for each in found.items if each.product_id != shown.product.product_id]
+    return [shapes.card(each, shown.currency) for each in others[:4]]
+
+
+def _reviews(shown: shapes.Shown, request: Request) -> dict[str, Any]:
+    if not module.on("reviews"):
+        return {"reviews_on": False}
+    asked = request.query.get("stars", "")
+    stars = int(asked) if asked in ("1", "2", "3", "4", "5") else None
+    found = reviews.list_reviews(
+        shown.product.product_id, shapes.MOST_REVIEWS, request.query.get("reviews") or None, stars=stars
+    )
+    more = link("products", shown.product.handle, stars=stars, reviews=found.next_cursor) + "#reviews"
+    return {
+        "reviews_on": True,
+        "reviews": found.items,
+        "asked_stars": stars,
+        "more_reviews": more if found.next_cursor else None,
+    }

@@ -1,0 +1,151 @@
+"""What the shop's pages call things: states, events of an order, and refusals, in the visitor's language.
+
+Services refuse in English, with a stable code. A code that is here is said in the visitor's language; any other keeps
+its own sentence.
+"""
+
+from chalicelib.core.errors import Refused
+from chalicelib.storefront.language import _, said, said_for
+
+STATES = {
+    "draft": _("Draft"),
+    "pending_payment": _("Waiting for payment"),
+    "placed": _("Confirmed"),
+    "on_hold": _("Being checked"),
+    "released": _("Being packed"),
+    "partly_fulfilled": _("Partly sent"),
+    "fulfilled": _("Sent"),
+    "completed": _("Complete"),
+    "cancelled": _("Cancelled"),
+}
+PAYMENTS = {
+    "none": _("Nothing to pay"),
+    "pending": _("Not paid yet"),
+    "authorised": _("Card approved"),
+    "paid": _("Paid"),
+    "partly_refunded": _("Partly refunded"),
+    "refunded": _("Refunded"),
+    "failed": _("Payment failed"),
+    "cancelled": _("Not charged"),
+}
+SHIPMENTS = {"shipped": _("On its way"), "delivered": _("Delivered"), "packed": _("Packed")}
+EVENTS = {
+    "order.started": _("Waiting for your payment"),
+    "order.placed": _("We have your order"),
+    "order.paid": _("We received your payment"),
+    "payment.authorised": _("Your card was approved; it is charged when we ship"),
+    "payment.failed": _("The payment did not go through"),
+    "order.held": _("We are checking your order"),
+    "order.released": _("Your order is being packed"),
+    "order.shipped": _("Your parcel has left us"),
+    "order.delivered": _("Your parcel was delivered"),
+    "order.refunded": _("We sent money back to you"),
+    "order.cancelled": _("The order was cancelled"),
+    "order.completed": _("The order is complete"),
+}
+SORTS = {
+    "relevance": _("Best match"),
+    "newest": _("Newest"),
+    "price": _("Price, low to high"),
+    "-price": _("Price, high to low"),
+    "rating": _("Best rated"),
+    "title": _("Name"),
+}
+METHODS = {"stripe": _("Card"), "invoice": _("Invoice"), "manual": _("Agreed with the shop")}
+FACETS = {
+    "collection": _("Collection"),
+    "tag": _("Topic"),
+    "vendor": _("Brand"),
+    "in_stock": _("Availability"),
+}
+KINDS = {"state": STATES, "payment": PAYMENTS, "shipment": SHIPMENTS, "event": EVENTS, "sort": SORTS, "method": METHODS}
+
+SENTENCES = {
+    "out_of_stock": _("There is not enough of it left. Choose fewer, or remove it."),
+    "not_for_sale": _("Something in your cart is no longer for sale. Remove it to go on."),
+    "total_changed": _(
+        "A price, tax or delivery cost has changed since you last looked. Check the new total and confirm."
+    ),
+    "cart_empty": _("Your cart is empty."),
+    "cart_ordered": _("This cart has been ordered already."),
+    "delivery_option_missing": _("Choose how you want it delivered."),
+    "no_such_variant": _("This combination does not exist. Choose another."),
+    "not_signed_in": _("Sign in first."),
+    "wrong_code": _("This code is not right, or no longer good. Ask for a new one."),
+    "code_tried_too_often": _("This code was tried too often. Ask for a new one."),
+    "too_many_attempts": _("Too many attempts. Wait a few minutes and try again."),
+    "already_reviewed": _("You have already reviewed this product."),
+    "not_received": _("Only those who have received the product can review it."),
+    "shop_not_open": _("This shop is not open yet. Please come back later."),
+    "foreign_form": _("This form was not sent from the shop's own page. Open the page and try again."),
+    "busy": _("Many people are ordering right now. Try again in a moment."),
+    "internal_error": _("Something went wrong on our side. Try again in a moment."),
+    "provider_unreachable": _(
+        "The payment service does not answer right now. Your order is kept; try again in a moment."
+    ),
+    "card_payment_over": _("The time to pay for this order has passed. Please order again."),
+    "wrong_state": _("This can no longer be done with the order."),
+    "already_shipped": _("Part of this order has been sent already, so it can no longer be cancelled."),
+    "not_found": _("There is nothing at this address."),
+    "version_moved_on": _("This was changed in another window meanwhile. Look at it again."),
+    "no_card": _("Card payment needs JavaScript. Switch it on, or choose another way to pay."),
+}
+FAULTS = {
+    "missing": _("Fill this in."),
+    "required": _("Fill this in."),
+    "string_too_short": _("Fill this in."),
+    "string_too_long": _("This is too long."),
+    "too_long": _("This is too long."),
+    "bad_email": _("Write a whole e-mail address, for example kari@example.com."),
+    "bad_phone": _("Write the phone number with digits only, for example +47 22 33 44 55."),
+    "bad_postal_code": _("This is not a postal code of the chosen country."),
+    "unknown_country": _("Choose a country."),
+    "int_parsing": _("Write a whole number."),
+    "int_type": _("Write a whole number."),
+    "greater_than_equal": _("Write a larger number."),
+    "less_than_equal": _("Write a smaller number."),
+    "literal_error": _("Choose one of these."),
+    "string_pattern_mismatch": _("This is not written as it should be."),
+    "not_offered": _("Choose one of these."),
+}
+
+
+def told(kind: str, value: str) -> str:
+    """What a state, event, sort or method is called."""
+    text = KINDS[kind].get(value)
+    return said(text) if text else value.replace("_", " ").capitalize()
+
+
+def facet(name: str) -> str:
+    """What a filter is called; options keep the merchant's word."""
+    return said(FACETS[name]) if name in FACETS else name.removeprefix("option.")
+
+
+def sentence(refused: Refused) -> str:
+    """The refusal's sentence in the present language."""
+    if refused.code in SENTENCES:
+        return said(SENTENCES[refused.code])
+    if refused.code in ("invalid", "missing"):
+        return said(_("Some of this is not right yet. Look at the fields marked below."))
+    return refused.sentence
+
+
+def faults(refused: Refused) -> dict[str, str]:
+    """The refusal's sentence for each field it is about, by the field's name."""
+    found: dict[str, str] = {}
+    for each in refused.fields:
+        code = each["code"]
+        text = said(FAULTS[code]) if code in FAULTS else said(SENTENCES[code]) if code in SENTENCES else each["detail"]
+        found.setdefault(each["field"], text)
+    return found
+
+
+def problem(code: str, detail: str, left: int) -> str:
+    """What is wrong with a line of a cart."""
+    if code == "not_for_sale":
+        return said(_("No longer for sale. Remove it to go on."))
+    if code == "price_changed":
+        return said(_("The price has changed since you added it."))
+    if code == "out_of_stock":
+        return said_for("Only %(num)s left", "Only %(num)s left", left) if left else said(_("Sold out"))
+    return detail

@@ -1,0 +1,39 @@
+// The budgets of the shop's pages, from the built files: bytes after gzip. The build fails above them.
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const KB = 1024;
+const dist = new URL("./dist/", import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL("manifest.json", dist), "utf8"));
+const size = (name) => gzipSync(readFileSync(new URL(name, dist)), { level: 9 }).length;
+
+function scripts(entry, seen = new Set()) {
+  const chunk = manifest[entry];
+  if (seen.has(chunk.file)) return seen;
+  seen.add(chunk.file);
+  for (const imported of chunk.imports ?? []) scripts(imported, seen);
+  return seen;
+}
+
+const sum = (names) => [...names].reduce((total, name) => total + size(name), 0);
+const shop = scripts("src/shop.ts");
+const checkout = new Set([...shop, ...scripts("src/checkout.ts")]);
+const style = manifest["src/style/shop.css"];
+const fonts = (style.assets ?? []).filter((name) => name.endsWith(".woff2"));
+
+const budgets = [
+  ["script of list, product and cart", sum(shop), 12 * KB],
+  ["script of checkout", sum(checkout), 35 * KB],
+  ["style", size(style.file), 10 * KB],
+  ["font", fonts.reduce((total, name) => total + readFileSync(new URL(name, dist)).length, 0), 50 * KB],
+];
+let failed = false;
+for (const [what, bytes, most] of budgets) {
+  failed ||= bytes > most;
+  console.log(`${bytes > most ? "OVER" : "  ok"}  ${what}: ${(bytes / KB).toFixed(2)} of ${most / KB} KB`);
+}
+if (fonts.length !== 1) {
+  failed = true;
+  console.log(`OVER  one font file is wanted; there are ${fonts.length}`);
+}
+process.exit(failed ? 1 : 0);
