@@ -4,7 +4,8 @@ PYTHON ?= python3
 NPM ?= npm
 BIN := .venv/bin
 STAMPS := .build/stamps
-PIP := $(BIN)/uv pip install --quiet --require-hashes
+# Compiled as it is installed: starting from source costs seconds where Python may not write its cache.
+PIP := $(BIN)/uv pip install --quiet --require-hashes --compile-bytecode
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 FRONTEND := $(wildcard frontend/package.json)

@@ -134,58 +134,14 @@ def show_progress(job: Any, last: bool = False) -> None:
 
 def verify_journal() -> int:
     """Check the chain of every aggregate of every shop; 1 where one is broken."""
-    from chalicelib.core import journal
+    from infra.local.chains import Check
 
-    aggregates = events = broken = 0
-    for partition, chain, head in chains():
-        aggregates, events = aggregates + 1, events + len(chain)
-        for found in journal.verify(chain, head):
-            broken += 1
-            print(f"{partition}, event {found.sequence}: {found.sentence}")
-    whole = "every chain is whole" if not broken else f"{broken} places where a chain is broken"
-    print(f"{events} events of {aggregates} aggregates: {whole}.")
-    return 1 if broken else 0
-
-
-def chains() -> Iterator[tuple[str, list[Any], str | None]]:
-    """Every aggregate's partition with its events in order and the hash its root says is the last.
-
-    A scan of the whole table: it gives the items of a partition one after the other.
-    """
-    from chalicelib.core import journal
-    from chalicelib.core.table import from_raw
-
-    partition = ""
-    chain: list[Any] = []
-    head: str | None = None
-    for raw in scanned():
-        if raw["pk"]["S"] != partition:
-            if chain or head:
-                yield partition, chain, head
-            partition, chain, head = raw["pk"]["S"], [], None
-        if raw["kind"]["S"] == journal.Event.KIND:
-            chain.append(from_raw(raw))
-        else:
-            head = raw["head"]["S"]
-    if chain or head:
-        yield partition, chain, head
-
-
-def scanned() -> Iterator[dict[str, Any]]:
-    from chalicelib.core import table
-
-    wanted = {
-        "FilterExpression": "#kind = :event OR attribute_exists(head)",
-        "ExpressionAttributeNames": {"#kind": "kind"},
-        "ExpressionAttributeValues": {":event": {"S": "event"}},
-    }
-    start: dict[str, Any] = {}
-    while True:
-        answer = table.call("Scan", **wanted, **start)
-        yield from answer["Items"]
-        if "LastEvaluatedKey" not in answer:
-            return
-        start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+    check = Check()
+    for sentence in check.run():
+        print(sentence)
+    whole = "every chain is whole" if not check.broken else f"{check.broken} places where a chain is broken"
+    print(f"{check.events} events of {check.aggregates} aggregates: {whole}.")
+    return 1 if check.broken else 0
 
 
 def reconcile() -> int:
