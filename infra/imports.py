@@ -2,7 +2,7 @@
 
 - core imports no module, and nothing under chalicelib imports modules.py.
 - A module imports core, itself, and the `service` and `events` of the modules its `needs` names (core.module.Module).
-- `rules` imports core.errors, core.money and its own module's types: models, events, inputs.
+- `rules` imports core.errors, core.money and its own module's types: models, events, inputs, and what a provider shows (seen).
 - No cycles: a module may need only those that stand before it in modules.py, which the registry checks as it starts.
 
 What a module imports for type checking alone counts as well.
@@ -16,7 +16,7 @@ from importlinter import Contract, ContractCheck, output
 ROOT = "chalicelib"
 OPEN_TO_OTHERS = ("service", "events")
 RULES_MAY_IMPORT = ("core.errors", "core.money")
-TYPES_OF_A_MODULE = ("models", "events", "inputs", "rules")
+TYPES_OF_A_MODULE = ("models", "events", "inputs", "rules", "seen")
 
 
 def needs() -> dict[str, tuple[str, ...]]:

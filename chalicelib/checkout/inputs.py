@@ -35,7 +35,7 @@ class DeliveryOptionIn(Input):
     free_from: dict[Currency, Amount] = Field(default_factory=dict, max_length=50)
     tax_class: str = Field(default="standard", min_length=1, max_length=40)
     handling_days: Days = 1
-    transit_days: Annotated[list[Days], Field(min_length=2, max_length=2)] = [1, 3]
+    transit_days: Annotated[list[Days], Field(min_length=2, max_length=2, default_factory=lambda: [1, 3])]
     location_id: str | None = Field(default=None, max_length=60)
     max_grams: Annotated[int, Field(ge=1, le=10**9, strict=True)] | None = None
     active: bool = True

@@ -6,9 +6,9 @@ from chalicelib.core.table import Json, Key, Versioned
 class DeliveryTable(Versioned, kind="delivery_table"):
     """All delivery and pickup options of the shop: few, read with every checkout, so one item.
 
-    An option is {"id", "titles": {"en": ...}, "delivery_kind": "delivery"|"pickup"|"digital", "countries": ["NO"] (empty:
-    everywhere), "prices": {"NOK": 9900}, "free_from": {"NOK": 100000}, "tax_class": "standard", "handling_days": 1,
-    "transit_days": [1, 3], "location_id": for pickup, "max_grams": or null, "active": true}.
+    An option is {"id", "titles": {"en": ...}, "delivery_kind": "delivery"|"pickup"|"digital", "countries": ["NO"]
+    (empty: everywhere), "prices": {"NOK": 9900}, "free_from": {"NOK": 100000}, "tax_class": "standard",
+    "handling_days": 1, "transit_days": [1, 3], "location_id": for pickup, "max_grams": or null, "active": true}.
     """
 
     KEY = Key("DELIVERY", "DELIVERY", reads="the options, held for a few seconds in each process")

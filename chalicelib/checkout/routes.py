@@ -11,7 +11,7 @@ from chalicelib.checkout.rules import Option
 from chalicelib.core.access import Caller, staff, token_holder
 from chalicelib.core.http import Routes
 from chalicelib.core.money import money
-from chalicelib.orders.models import Order
+from chalicelib.orders.service import Order
 from chalicelib.payments.service import PaymentStart
 
 routes = Routes("Checkout")

@@ -1,6 +1,6 @@
 """Delivery options, promise dates and totals: pure decisions.
 
-Rounding happens in one place: tax, per rate, on the document (pricing.rules.tax_document).
+Nothing is rounded here: taxes come from pricing, per rate, on the document.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from typing import Any
 
 from chalicelib.core.errors import Refused
 from chalicelib.core.money import total
-from chalicelib.pricing.rules import Priced, TaxLine, tax_document
 
 DIGITAL: dict[str, Any] = {
     "id": "digital",
@@ -51,7 +50,7 @@ class Totals:
     shipping: int
     tax: int
     total: int
-    taxes: list[TaxLine]
+    taxes: list[dict[str, int]]  # [{"rate", "base", "tax"}]
 
     def shown(self) -> dict[str, int]:
         names = ("subtotal", "discount", "shipping", "tax", "total")
@@ -120,12 +119,8 @@ def _priced(option: dict[str, Any], price: int, language: str, today: date) -> O
     )
 
 
-def reckon(lines: list[tuple[int, int]], shipping: int, shipping_rate: int, inclusive: bool) -> Totals:
-    """The totals of lines, each (amount, tax rate in basis points), and shipping with its rate."""
-    subtotal = total(amount for amount, _ in lines)
-    priced = [Priced(amount, rate) for amount, rate in lines]
-    if shipping:
-        priced.append(Priced(shipping, shipping_rate))
-    taxes = tax_document(priced, inclusive)
-    tax = total(line.tax for line in taxes)
+def reckon(lines: list[int], shipping: int, taxes: list[dict[str, int]], inclusive: bool) -> Totals:
+    """The totals of lines and shipping (minor units) with the document's taxes, which they include or not."""
+    subtotal = total(lines)
+    tax = total(each["tax"] for each in taxes)
     return Totals(subtotal, 0, shipping, tax, subtotal + shipping + (0 if inclusive else tax), taxes)

@@ -8,9 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from chalicelib.cart import service as carts
-from chalicelib.cart.models import Cart
-from chalicelib.catalogue.models import Variant
-from chalicelib.catalogue.service import variant_ref
+from chalicelib.catalogue.service import Variant, variant_ref
 from chalicelib.checkout import rules
 from chalicelib.checkout.models import DeliveryTable
 from chalicelib.core import clock, ids, table
@@ -19,15 +17,10 @@ from chalicelib.core.errors import Refused, invalid, version_moved_on
 from chalicelib.core.held import forget, held
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.customers import service as customers
-from chalicelib.customers.models import CustomerEmail
-from chalicelib.inventory import rules as stock
 from chalicelib.inventory import service as inventory
-from chalicelib.inventory.models import Level
 from chalicelib.orders import service as orders
-from chalicelib.orders.models import Order
 from chalicelib.payments import service as payments
 from chalicelib.payments.service import PaymentStart
-from chalicelib.pricing import rules as prices
 from chalicelib.pricing import service as pricing
 from chalicelib.shop import service as shop
 
@@ -39,9 +32,9 @@ FREE = "manual"  # an order that costs nothing needs no provider
 class Ready:
     """A cart looked at for checkout: its lines with today's prices, where they ship from, and what it costs."""
 
-    cart: Cart
+    cart: carts.Cart
     lines: list[dict[str, Any]]
-    allocations: list[stock.Allocation]
+    allocations: list[inventory.Allocation]
     option: rules.Option
     totals: rules.Totals
     customer_id: str
@@ -72,13 +65,13 @@ def set_delivery(options: list[dict[str, Any]], version: int) -> DeliveryTable:
     return found
 
 
-def country_of(cart: Cart) -> str:
+def country_of(cart: carts.Cart) -> str:
     """Where the goods go, and so whose taxes apply; the shop's own country until the buyer says."""
     address = cart.shipping_address or cart.billing_address
     return str(address["country"]) if address and address.get("country") else shop.current().country
 
 
-def delivery_options(cart: Cart) -> list[rules.Option]:
+def delivery_options(cart: carts.Cart) -> list[rules.Option]:
     """How this cart can be delivered, cheapest first, each with its promise."""
     return rules.options_for(
         delivery_table().options, cart.lines, country_of(cart), cart.currency, cart.language, clock.today()
@@ -94,25 +87,28 @@ def delivery_of(lines: list[dict[str, Any]], currency: str, language: str) -> li
 # Totals
 
 
-def totals_of(cart: Cart) -> dict[str, int]:
+def totals_of(cart: carts.Cart) -> dict[str, int]:
     """What the cart costs as it stands: shipping once an option is chosen. The cart module shows it (a hook)."""
     return _reckoned(cart, cart.lines, _chosen(cart)).shown()
 
 
-def _chosen(cart: Cart) -> rules.Option | None:
+def _chosen(cart: carts.Cart) -> rules.Option | None:
     options = delivery_options(cart)
     if not rules.needs_delivery(cart.lines):
         return options[0]
     return next((option for option in options if option.id == cart.delivery_option), None)
 
 
-def _reckoned(cart: Cart, lines: list[dict[str, Any]], option: rules.Option | None) -> rules.Totals:
-    taxes, country = pricing.taxes(), country_of(cart)
-    priced = [
-        (line["unit_price"] * line["quantity"], prices.rate_for(taxes, line["tax_class"], country)) for line in lines
-    ]
-    rate = prices.rate_for(taxes, option.tax_class, country) if option else 0
-    return rules.reckon(priced, option.price if option else 0, rate, bool(shop.current().prices_include_tax))
+def _reckoned(cart: carts.Cart, lines: list[dict[str, Any]], option: rules.Option | None) -> rules.Totals:
+    table_of, country = pricing.taxes(), country_of(cart)
+    amounts = [line["unit_price"] * line["quantity"] for line in lines]
+    rates = [pricing.rate_for(table_of, line["tax_class"], country) for line in lines]
+    priced = [pricing.Priced(amount, rate) for amount, rate in zip(amounts, rates, strict=True)]
+    if option is not None and option.price:
+        priced.append(pricing.Priced(option.price, pricing.rate_for(table_of, option.tax_class, country)))
+    inclusive = bool(shop.current().prices_include_tax)
+    taxes = [asdict(each) for each in pricing.tax_document(priced, inclusive)]
+    return rules.reckon(amounts, option.price if option else 0, taxes, inclusive)
 
 
 # Placing
@@ -121,7 +117,7 @@ def _reckoned(cart: Cart, lines: list[dict[str, Any]], option: rules.Option | No
 @retried
 def place_order(
     cart_id: str, who: Caller, payment_method: str, expected_total: tuple[int, str] | None = None
-) -> tuple[Order, PaymentStart | None]:
+) -> tuple[orders.Order, PaymentStart | None]:
     """Place the cart's order in one transaction, then ask the provider for the payment.
 
     Refuses what is not for sale, not there, or costs other than `expected_total` (minor units and currency; None when
@@ -149,7 +145,7 @@ def check_method(payment_method: str) -> None:
         raise invalid("payment_method", "not_offered", f"This shop takes {', '.join(offered)}. Choose one of them")
 
 
-def look_over(cart: Cart) -> Ready:
+def look_over(cart: carts.Cart) -> Ready:
     """Everything about a cart that must be right before it becomes an order. One round trip."""
     if cart.state != "open":
         sentence = "This cart has been ordered already. Look at the order, or start a new cart."
@@ -170,9 +166,9 @@ def look_over(cart: Cart) -> Ready:
     variants = {variant.sku: variant for variant in table.only(filter(None, found), Variant)}
     lines = [_line(line, variants.get(line["sku"]), cart.currency) for line in cart.lines]
     option = _delivery_of(cart)
-    levels = table.only(filter(None, found), Level)
+    levels = table.only(filter(None, found), inventory.Level)
     demands = [
-        stock.Demand(
+        inventory.Demand(
             line["sku"],
             line["product_id"],
             line["quantity"],
@@ -184,14 +180,14 @@ def look_over(cart: Cart) -> Ready:
         if line["tracked"] and line["variant_kind"] == "goods"
     ]
     usable = [each for each in locations if option.location_id in (None, each.location_id)]
-    allocations = stock.allocate(demands, levels, usable)
-    known = table.only(filter(None, found), CustomerEmail)
+    allocations = inventory.allocate(demands, levels, usable, pickup=option.delivery_kind == "pickup")
+    known = table.only(filter(None, found), customers.CustomerEmail)
     customer_id = cart.customer_id or customers.customer_id_for(cart.email, known[0] if known else None)
     return Ready(cart, lines, allocations, option, _reckoned(cart, lines, option), customer_id)
 
 
 def _line(line: dict[str, Any], variant: Variant | None, currency: str) -> dict[str, Any]:
-    price = prices.price_in(variant.prices, currency) if variant is not None and variant.active else None
+    price = pricing.price_in(variant.prices, currency) if variant is not None and variant.active else None
     if variant is None or price is None:
         raise Refused(
             "not_for_sale",
@@ -211,7 +207,7 @@ def _line(line: dict[str, Any], variant: Variant | None, currency: str) -> dict[
     }
 
 
-def _delivery_of(cart: Cart) -> rules.Option:
+def _delivery_of(cart: carts.Cart) -> rules.Option:
     option = _chosen(cart)
     if rules.needs_delivery(cart.lines):
         if option is None:
@@ -232,11 +228,11 @@ def _total_changed(ready: Ready) -> Refused:
     )
 
 
-def _order_of(ready: Ready, payment_method: str) -> Order:
+def _order_of(ready: Ready, payment_method: str) -> orders.Order:
     cart, option = ready.cart, ready.option
     taxes, country = pricing.taxes(), country_of(cart)
     waits = payment_method == "stripe"
-    return Order.new(
+    return orders.Order.new(
         order_id=ids.new("ord"),
         number=ids.order_number(),
         token=ids.token(),
@@ -247,11 +243,11 @@ def _order_of(ready: Ready, payment_method: str) -> Order:
         language=cart.language,
         prices_include_tax=int(bool(shop.current().prices_include_tax)),
         lines=[
-            _order_line(line, prices.rate_for(taxes, line["tax_class"], country), ready.allocations)
+            _order_line(line, pricing.rate_for(taxes, line["tax_class"], country), ready.allocations)
             for line in ready.lines
         ],
         totals=ready.totals.shown(),
-        taxes=[asdict(each) for each in ready.totals.taxes],
+        taxes=ready.totals.taxes,
         delivery={
             "id": option.id,
             "title": option.title,
@@ -259,7 +255,7 @@ def _order_of(ready: Ready, payment_method: str) -> Order:
             "delivery_kind": option.delivery_kind,
             "location_id": option.location_id,
             "promise": {"earliest": option.earliest, "latest": option.latest},
-            "tax_rate": prices.rate_for(taxes, option.tax_class, country),
+            "tax_rate": pricing.rate_for(taxes, option.tax_class, country),
         },
         email=cart.email,
         customer_id=ready.customer_id,
@@ -271,7 +267,7 @@ def _order_of(ready: Ready, payment_method: str) -> Order:
     )
 
 
-def _order_line(line: dict[str, Any], rate: int, allocations: list[stock.Allocation]) -> dict[str, Any]:
+def _order_line(line: dict[str, Any], rate: int, allocations: list[inventory.Allocation]) -> dict[str, Any]:
     plain = (
         "id", "sku", "product_id", "handle", "title", "variant_title", "image", "variant_kind", "tracked", "quantity",
         "unit_price", "tax_class", "grams",
@@ -292,9 +288,9 @@ def _order_line(line: dict[str, Any], rate: int, allocations: list[stock.Allocat
     }
 
 
-def placed_again(order_id: str) -> tuple[Order, PaymentStart | None]:
+def placed_again(order_id: str) -> tuple[orders.Order, PaymentStart | None]:
     """The order a checkout placed whose answer was lost, with its payment begun again: the same intent."""
-    order = Order.get(order_id=order_id)
+    order = orders.Order.get(order_id=order_id)
     return order, payments.begin(order)
 
 

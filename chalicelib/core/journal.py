@@ -1,7 +1,7 @@
 """The journal: every change of state is an event in its aggregate's own partition, chained by hash.
 
-An event is at once the outbox, the timeline and the audit record. Its hash is SHA-256 over its predecessor's hash and its
-own canonical JSON, so that a changed, missing or swapped event breaks the chain. `changed` holds the fields of the
+An event is at once the outbox, the timeline and the audit record. Its hash is SHA-256 over its predecessor's hash and
+its own canonical JSON, so that a changed, missing or swapped event breaks the chain. `changed` holds the fields of the
 aggregate's root that the same transaction set, so that the root can be shown as it was at any moment.
 """
 
@@ -112,7 +112,7 @@ def timeline(aggregate: str) -> list[Event]:
 
 
 def verify(events: Iterable[Event], head: str | None = None) -> list[Break]:
-    """Where this aggregate's chain is broken; nothing when it is whole. `head` is what the root says the last hash is."""
+    """Where this aggregate's chain is broken; nothing when it is whole. `head` is the last hash as the root says."""
     breaks = []
     previous, expected = "", 1
     for event in events:

@@ -5,12 +5,11 @@ Minor units per currency follow ISO 4217.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-_NO_MINOR_UNIT = set(
-    [
+_NO_MINOR_UNIT = frozenset(
+    (
         "BIF",
         "CLP",
         "DJF",
@@ -28,9 +27,9 @@ _NO_MINOR_UNIT = set(
         "XAF",
         "XOF",
         "XPF",
-    ]
+    )
 )
-_THOUSANDTHS = set(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+_THOUSANDTHS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 LARGEST = 10**12
 
 
@@ -81,33 +80,6 @@ def share(amount: int, weights: Sequence[int]) -> list[int]:
     for i in by_remainder[:rest]:
         shares[i] += 1
     return [sign * each for each in shares]
-
-
-@dataclass(frozen=True, order=False)
-class Money:
-    """An amount of minor units in a currency. Two currencies never mix: doing so raises ValueError."""
-
-    amount: int
-    currency: str
-
-    def _same(self, other: "Money") -> None:
-        if self.currency != other.currency:
-            raise ValueError(f"{self.currency} and {other.currency} do not mix")
-
-    def __add__(self, other: "Money") -> "Money":
-        self._same(other)
-        return Money(self.amount + other.amount, self.currency)
-
-    def __sub__(self, other: "Money") -> "Money":
-        self._same(other)
-        return Money(self.amount - other.amount, self.currency)
-
-    def __mul__(self, times: int) -> "Money":
-        return Money(self.amount * times, self.currency)
-
-    def shown(self) -> dict[str, Any]:
-        """The JSON form of API.md."""
-        return {"amount": self.amount, "currency": self.currency}
 
 
 def money(amount: int, currency: str) -> dict[str, Any]:

@@ -33,7 +33,7 @@ class Handled(Item, kind="handled"):
 
 
 def relay(event: dict[str, Any], _context: Any = None) -> dict[str, Any]:
-    """Send what a batch of stream records tells to the queues. A batch that fails is given again from the first failure."""
+    """Send what a batch of stream records tells to the queues. A batch that fails is given again."""
     failed: list[dict[str, str]] = []
     waiting: dict[str, list[str]] = {}
     records = event.get("Records", [])

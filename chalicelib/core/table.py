@@ -113,7 +113,7 @@ _I = TypeVar("_I", bound="Item")
 
 
 class _ItemMeta(MetaModel):
-    def __new__(mcs, name: str, bases: Any, namespace: Any, kind: str | None = None) -> Any:
+    def __new__(mcs, name: str, bases: Any, namespace: Any, kind: str | None = None) -> Any:  # noqa: ARG004
         return super().__new__(mcs, name, bases, namespace)  # type: ignore[no-untyped-call]
 
     def __init__(cls, name: str, bases: Any, namespace: Any, kind: str | None = None) -> None:
@@ -299,7 +299,7 @@ def query(
     consistent: bool = False,
     after: dict[str, Any] | None = None,
 ) -> Iterator[Item]:
-    """Items of one partition (without the shop), in order of their sort key, up to `limit`; pages are read as needed."""
+    """Items of one partition (without the shop), in order of sort key, up to `limit`; pages are read as needed."""
     for item, _ in _query(partition, index, starts, between, newest_first, limit, consistent, after):
         yield item
 
@@ -400,9 +400,10 @@ def _shard_stream(
     """A shard's items in batches of about a page, so that a short page does not read a whole partition."""
     while True:
         count = 0
-        for item, place in _query(partition, index, starts, None, newest_first, limit + 1, False, place):
+        for found in _query(partition, index, starts, None, newest_first, limit + 1, False, place):
             count += 1
-            yield item, place
+            place = found[1]
+            yield found
         if count <= limit:
             return
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from chalicelib.core import context
 
-
 _making = threading.Lock()
 
 

@@ -118,7 +118,7 @@ class Transaction:
         when: Condition | None = None,
         **deltas: int,
     ) -> None:
-        """Add to numbers of an item, creating it where it is missing. `floor` names fields that must not end below a value.
+        """Add to numbers of an item, creating it where it is missing. `floor` names fields not to end below a value.
 
         Several adds to one item are one write with the summed demand, and the floor holds for the sum.
         """
@@ -331,7 +331,7 @@ def _send(operations: list[_Operation]) -> None:
         except (BotoConnectionError, HTTPClientError):
             again = True  # the same token makes a repeat harmless
         attempt += 1
-        pause = random.uniform(0.005, min(0.02 * 2**attempt, 0.5))
+        pause = random.uniform(0.005, min(0.02 * 2**attempt, 0.5))  # noqa: S311  jitter is no secret
         if not again or time.monotonic() + pause > until:
             raise Refused("busy", "Too many people are changing this at once. Try again in a moment.", status=409)
         time.sleep(pause)
@@ -363,7 +363,7 @@ def retried(verb: Callable[P, R]) -> Callable[P, R]:
                 return verb(*args, **kwargs)
             except RaceLost:
                 attempt += 1
-                pause = random.uniform(0.002, min(0.01 * 2**attempt, 0.3))
+                pause = random.uniform(0.002, min(0.01 * 2**attempt, 0.3))  # noqa: S311  jitter is no secret
                 if time.monotonic() + pause > until:
                     raise Refused(
                         "busy", "Too many people are changing this at once. Try again in a moment.", status=409

@@ -18,11 +18,11 @@ from chalicelib.customers.inputs import (
 from chalicelib.customers.models import Customer, CustomerTotals
 from chalicelib.customers.outputs import (
     CodeSentOut,
+    CustomerMeOut,
     CustomerOut,
     CustomerPageOut,
     CustomerRowOut,
     CustomerTokenOut,
-    CustomerMeOut,
 )
 
 public_routes = Routes("Account")
@@ -70,14 +70,17 @@ def _me_again(subject: str) -> dict[str, Any]:
 
 
 @public_routes.route(
-    "/api/customers/me/addresses", "POST", by=customer, takes=SaveAddress, gives=CustomerMeOut, status=201, again=_me_again
-)
+    "/api/customers/me/addresses", "POST", by=customer, takes=SaveAddress, gives=CustomerMeOut, status=201,
+    again=_me_again,
+)  # fmt: skip
 def add_address(given: SaveAddress, who: Caller) -> dict[str, Any]:
     """Keep one more address."""
     return _me(service.add_address(who.id, given.model_dump(exclude={"default"}), given.default))
 
 
-@public_routes.route("/api/customers/me/addresses/{address_id}", "PUT", by=customer, takes=SaveAddress, gives=CustomerMeOut)
+@public_routes.route(
+    "/api/customers/me/addresses/{address_id}", "PUT", by=customer, takes=SaveAddress, gives=CustomerMeOut
+)
 def change_address(address_id: str, given: SaveAddress, who: Caller) -> dict[str, Any]:
     """Replace an address."""
     return _me(service.change_address(who.id, address_id, given.model_dump(exclude={"default"}), given.default))

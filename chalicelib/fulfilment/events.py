@@ -8,7 +8,7 @@ from chalicelib.core.journal import Fact
 
 @dataclass(frozen=True)
 class OrderShipped(Fact, name="order.shipped"):
-    """A shipment left. `lines` are [{"line_id", "sku", "title", "quantity"}]; `all` is true when nothing is left to ship."""
+    """A shipment left. `lines` are [{"line_id", "sku", "title", "quantity"}]; `all`: nothing is left to ship."""
 
     order_id: str
     number: str

@@ -11,5 +11,6 @@ fulfilment = Module(
     routes=(routes,),
     handlers={"order.placed": handlers.ship_digital},
     queue="fulfilment",
+    own_markers=True,  # shipping and delivering are two transactions; both ids are derived from the order
     always=True,
 )

@@ -10,7 +10,7 @@ from chalicelib.fulfilment.events import OrderDelivered, OrderShipped
 from chalicelib.fulfilment.models import Shipment
 from chalicelib.inventory import service as inventory
 from chalicelib.orders import service as orders
-from chalicelib.orders.models import Order
+from chalicelib.orders.service import Order
 
 
 @retried

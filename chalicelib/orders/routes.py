@@ -46,7 +46,7 @@ def cancel_own_order(order_id: str, given: CancelOrder, who: Caller) -> dict[str
 
 @routes.route("/api/admin/orders", by=staff("orders.read"), query=OrdersQuery, gives=OrderRowsOut)
 def list_orders(query: OrdersQuery) -> dict[str, Any]:
-    """Orders, newest first, narrowed by state, customer, SKU, location, dates or a search for number, e-mail and name."""
+    """Orders, newest first, narrowed by state, customer, SKU, location, dates, or number, e-mail and name."""
     wanted = service.Filter(**query.model_dump(exclude={"limit", "cursor", "sort"}))
     page = service.list_orders(wanted, query.limit, query.cursor, oldest_first=query.sort == "placed_at")
     return {"items": [shapes.row(order) for order in page.items], "next_cursor": page.next_cursor}

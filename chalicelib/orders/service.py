@@ -14,7 +14,6 @@ from chalicelib.core.journal import Event
 from chalicelib.core.table import Item, Page
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.inventory import service as inventory
-from chalicelib.inventory.models import Reservation
 from chalicelib.orders import rules
 from chalicelib.orders.events import (
     OrderCancelled,
@@ -28,7 +27,9 @@ from chalicelib.orders.events import (
     ProblemOpened,
     ProblemResolved,
 )
-from chalicelib.orders.models import Note, Order, OrderNumber, Problem
+from chalicelib.orders.models import Note, OrderNumber
+from chalicelib.orders.models import Order as Order  # for modules that need orders
+from chalicelib.orders.models import Problem as Problem
 
 SHARDS = 4
 PAID_MEANWHILE = Refused("paid_meanwhile", "This order was paid or cancelled meanwhile. Load it again.")
@@ -47,8 +48,8 @@ class Whole:
         return [part for part in self.parts if part.kind == kind]
 
     @property
-    def reservation(self) -> Reservation | None:
-        found = table.only(self.parts, Reservation)
+    def reservation(self) -> inventory.Reservation | None:
+        found = table.only(self.parts, inventory.Reservation)
         return found[0] if found else None
 
     @property

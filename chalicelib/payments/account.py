@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from chalicelib.core import ids, table
 from chalicelib.core.errors import not_found
 from chalicelib.core.table import Item
-from chalicelib.inventory.models import Reservation
+from chalicelib.inventory.service import Reservation
 from chalicelib.orders import service as orders
-from chalicelib.orders.models import Order, Problem
+from chalicelib.orders.service import Order, Problem
 from chalicelib.payments.models import Dispute, Payment, Refund
 from chalicelib.payments.rules import Books, Source
 

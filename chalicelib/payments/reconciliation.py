@@ -12,7 +12,7 @@ from chalicelib.core import clock, context, table
 from chalicelib.core.errors import Refused
 from chalicelib.core.telemetry import logger
 from chalicelib.core.transaction import Transaction
-from chalicelib.orders.models import Order
+from chalicelib.orders.service import Order
 from chalicelib.payments import rules, service, stripe
 from chalicelib.payments.account import account_of, books_of, card_payment_id
 from chalicelib.payments.models import Payment, Reconciliation

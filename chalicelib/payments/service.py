@@ -14,7 +14,7 @@ from chalicelib.core.settings import settings
 from chalicelib.core.transaction import Transaction, retried, write_with_answer
 from chalicelib.inventory import service as inventory
 from chalicelib.orders import service as orders
-from chalicelib.orders.models import Order
+from chalicelib.orders.service import Order
 from chalicelib.payments import rules, stripe
 from chalicelib.payments.account import Account, account_of, card_payment_id, find_account
 from chalicelib.payments.models import Payment, Refund, StripeEvent

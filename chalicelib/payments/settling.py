@@ -14,7 +14,7 @@ from chalicelib.core.transaction import Transaction, retried
 from chalicelib.inventory import service as inventory
 from chalicelib.orders import service as orders
 from chalicelib.orders.events import ProblemResolved
-from chalicelib.orders.models import Order
+from chalicelib.orders.service import Order
 from chalicelib.payments import rules, stripe
 from chalicelib.payments.account import Account, find_account
 from chalicelib.payments.events import (

@@ -15,6 +15,7 @@ def main() -> None:
     from chalicelib.shop import service as shop
 
     with_sample = os.environ.get("DAYBOOK_SAMPLE") != "0"
+    from infra.local.clients import client
     from infra.local.sample import load as sample
 
     with acting(shop=settings.shop, by="first start"):
@@ -24,6 +25,7 @@ def main() -> None:
             owner_password=os.environ["DAYBOOK_OWNER_PASSWORD"],
         )
         if with_sample:
+            sample.load_pictures(client("s3", str(settings.aws_url)), settings.bucket)
             sample.load()
 
 

@@ -35,7 +35,7 @@ PICKUP = {
 def ready_shop(**stock: int) -> None:
     """A shop with one location and a product per SKU at kr 100, this many of each; post costs kr 49."""
     open_shop()
-    inventory.add_location("Main", location_id="main")
+    inventory.add_location("Main", location_id="main", pickup=True)
     for sku, on_hand in stock.items():
         product(f"Product {sku}", sku=sku)
         inventory.set_level(sku, "main", on_hand)

@@ -74,6 +74,18 @@ def load() -> None:
         _count_again()
 
 
+def load_pictures(s3: Any, bucket: str) -> None:
+    """Put the sample's pictures where /media/sample/ is served from; the same ones again is harmless."""
+    for picture in sorted((HERE / "images").glob("*.svg")):
+        s3.put_object(
+            Bucket=bucket,
+            Key=f"media/sample/{picture.name}",
+            Body=picture.read_bytes(),
+            ContentType="image/svg+xml",
+            CacheControl="public, max-age=86400",
+        )
+
+
 def _taxes() -> None:
     table = pricing.taxes()
     if table.version:
