@@ -1,0 +1,14 @@
+// What every page of the shop loads. Pages work without it.
+import { Buy } from "./elements/buy";
+import { CartLink } from "./elements/cart-link";
+import { watch } from "./elements/drawer";
+import { Gallery } from "./elements/gallery";
+import { Resort } from "./elements/resort";
+import { Stepper } from "./elements/stepper";
+
+customElements.define("shop-gallery", Gallery);
+customElements.define("shop-buy", Buy);
+customElements.define("shop-cart-link", CartLink);
+customElements.define("shop-stepper", Stepper);
+customElements.define("shop-resort", Resort);
+watch();
