@@ -2,7 +2,7 @@
 
 - core imports no module, and nothing under chalicelib imports modules.py.
 - A module imports core, itself, and the `service` and `events` of the modules its `needs` names (core.module.Module).
-- A module imports core, itself, and the `service` and `events` of those its `needs` names (core.module.Module).
+- `rules` imports core.errors, core.money and its own types: models, events, inputs, and what a provider shows (seen).
 - No cycles: a module may need only those that stand before it in modules.py, which the registry checks as it starts.
 
 What a module imports for type checking alone counts as well.
