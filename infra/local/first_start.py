@@ -5,7 +5,10 @@
 Safe to repeat: a first start that was interrupted goes on where it stopped.
 """
 
+import json
 import os
+import time
+import urllib.request
 
 
 def main() -> None:
@@ -27,6 +30,17 @@ def main() -> None:
         if with_sample:
             sample.load_pictures(client("s3", str(settings.aws_url)), settings.bucket)
             sample.load()
+            wait_until_idle(settings.url)
+
+
+def wait_until_idle(url: str, patience: float = 60.0) -> None:
+    """Until what the sample set going (what can be bought, ratings, mail) is done, so that the first page shows it."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        with urllib.request.urlopen(f"{url}/health", timeout=10) as answer:
+            if json.load(answer)["idle"]:
+                return
+        time.sleep(0.2)
 
 
 if __name__ == "__main__":
