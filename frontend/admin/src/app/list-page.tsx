@@ -1,0 +1,81 @@
+/** What every list has: its heading, waiting, refusal, emptiness, rows, and the way to more of them. */
+import { type Refusal } from "@daybook/api-client";
+import { Button, Card, Empty, Notice, Waiting } from "@daybook/ui";
+import { type UseInfiniteQueryResult, type InfiniteData } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { type Column, ListTable } from "./list-table.tsx";
+import { t } from "./words.ts";
+
+export interface Page<Row> {
+  items: Row[];
+  next_cursor: string | null;
+}
+
+interface Props<Row> {
+  title: string;
+  /** At the right of the heading. */
+  beside?: ReactNode;
+  /** Between heading and list: filters, a search. */
+  above?: ReactNode;
+  columns: Column<Row>[];
+  idOf: (row: Row) => string;
+  found: UseInfiniteQueryResult<InfiniteData<Page<Row>>, Error>;
+  /** What to say where there is nothing. */
+  empty: ReactNode;
+}
+
+export function ListPage<Row extends object>({ title, beside, above, columns, idOf, found, empty }: Props<Row>) {
+  const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <Heading title={title} beside={beside} />
+      {above}
+      {found.error && (
+        <div className="mb-3">
+          <Refused error={found.error} again={() => void found.refetch()} />
+        </div>
+      )}
+      {!(found.error && rows.length === 0) && (
+        <Card flush>
+          {found.isPending && <Waiting label={t("Loading")} />}
+          {found.isSuccess && rows.length === 0 && empty}
+          {rows.length > 0 && <ListTable caption={title} columns={columns} rows={rows} idOf={idOf} />}
+        </Card>
+      )}
+      {found.hasNextPage && (
+        <div className="mt-4 flex justify-center">
+          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {t("Show more")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+export function Heading({ title, beside }: { title: string; beside?: ReactNode }) {
+  return (
+    <header className="mb-4 flex min-h-9 flex-wrap items-center justify-between gap-3">
+      <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+      {beside}
+    </header>
+  );
+}
+
+/** Why something cannot be shown, and a way to ask again. */
+export function Refused({ error, again }: { error: Error; again?: () => void }) {
+  const known = "status" in error ? (error as Refusal) : null;
+  return (
+    <Notice tone="danger" alert>
+      <p>{known?.message ?? t("This could not be shown.")}</p>
+      {known?.requestId && known.status >= 500 && <p className="text-xs">{t("Request {id}", { id: known.requestId })}</p>}
+      {again && (
+        <button type="button" onClick={again} className="mt-1 font-medium underline underline-offset-2">
+          {t("Try again")}
+        </button>
+      )}
+    </Notice>
+  );
+}
+
+export const nothing = (title: string, more?: ReactNode) => <Empty title={title}>{more}</Empty>;

@@ -1,0 +1,75 @@
+import { type ColumnDef, FlexRender, tableFeatures, useTable } from "@tanstack/react-table";
+import { classes } from "@daybook/ui";
+import { type KeyboardEvent, useMemo } from "react";
+
+// The API sorts, filters and pages; the table only lays out.
+const features = tableFeatures({});
+
+export interface Column<Row> {
+  heading: string;
+  cell: (row: Row) => React.ReactNode;
+  /** Numbers and money stand at the right. */
+  right?: boolean;
+}
+
+interface Props<Row> {
+  caption: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  idOf: (row: Row) => string;
+}
+
+const MOVES: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+
+/** Arrow keys, j and k go from one row's link to the next. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = MOVES[event.key];
+  if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row-link]")];
+  const here = links.findIndex((link) => link === document.activeElement);
+  if (here < 0) return;
+  event.preventDefault();
+  links[Math.min(Math.max(here + step, 0), links.length - 1)]?.focus();
+}
+
+export function ListTable<Row extends object>({ caption, columns, rows, idOf }: Props<Row>) {
+  const definitions = useMemo(
+    () =>
+      columns.map((column, index): ColumnDef<typeof features, Row> => ({
+        id: String(index),
+        header: column.heading,
+        cell: ({ row }) => column.cell(row.original),
+      })),
+    [columns],
+  );
+  const table = useTable({ features, columns: definitions, data: rows, getRowId: idOf });
+  const side = (id: string) => (columns[Number(id)]?.right ? "sm:text-right tabular-nums" : "sm:text-left");
+
+  return (
+    <table role="table" className="list-table w-full border-collapse text-sm" onKeyDown={moveFocus}>
+      <caption className="sr-only">{caption}</caption>
+      <thead role="rowgroup">
+        {table.getHeaderGroups().map((group) => (
+          <tr role="row" key={group.id} className="border-b border-line text-muted">
+            {group.headers.map((header) => (
+              <th role="columnheader" scope="col" key={header.id} className={classes("px-3 py-2 font-medium whitespace-nowrap first:pl-4 last:pr-4", side(header.column.id))}>
+                <FlexRender header={header} />
+              </th>
+            ))}
+          </tr>
+        ))}
+      </thead>
+      <tbody role="rowgroup">
+        {table.getRowModel().rows.map((row) => (
+          <tr role="row" key={row.id} className="relative border-b border-line last:border-0 hover:bg-sunken/60 has-[[data-row-link]:focus-visible]:bg-accent-soft">
+            {row.getAllCells().map((cell) => (
+              <td role="cell" key={cell.id} data-heading={columns[Number(cell.column.id)]?.heading} className={classes("px-3 py-2.5 align-middle sm:first:pl-4 sm:last:pr-4", side(cell.column.id))}>
+                <FlexRender cell={cell} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

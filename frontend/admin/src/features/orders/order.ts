@@ -1,0 +1,145 @@
+/** An order as the page needs it, asked for again while its work is under way; and what may be done with it. */
+import { answered, type Money, type Schemas } from "@daybook/api-client";
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "../../app/api.ts";
+
+type Told = Schemas["StaffOrderOut"];
+export type Line = Schemas["OrderLineOut"];
+export type Shipment = Schemas["chalicelib__orders__outputs__ShipmentOut"];
+export type Event = Schemas["EventOut"];
+
+// What the API's document calls plain objects; chalicelib/orders/shapes.py and payments/models.py have their fields.
+export interface Hold {
+  id: string;
+  type: string;
+  reason: string;
+  by: string;
+  at: string;
+  permission: string;
+}
+export interface Payment {
+  id: string;
+  method: string;
+  state: string;
+  amount: Money;
+  captured: Money;
+  refunded: Money;
+  card?: string | null;
+  failure?: string | null;
+  note?: string;
+  created_at: string;
+}
+export interface Refund {
+  id: string;
+  amount: Money;
+  reason: string;
+  state: string;
+  failure?: string | null;
+  by: string;
+  created_at: string;
+}
+export interface Dispute {
+  id: string;
+  amount: Money;
+  reason: string;
+  state: string;
+}
+export interface Note {
+  id: string;
+  text: string;
+  by: string;
+  at: string;
+}
+export interface OrderProblem {
+  code: string;
+  detail: string;
+  advice: string;
+  at_stake: Money;
+  since: string;
+}
+export interface Allocation {
+  line_id: string;
+  location_id: string;
+  quantity: number;
+}
+
+export interface Order
+  extends Omit<Told, "holds" | "payments" | "refunds" | "disputes" | "notes" | "problems" | "allocations"> {
+  holds: Hold[];
+  payments: Payment[];
+  refunds: Refund[];
+  disputes: Dispute[];
+  notes: Note[];
+  problems: OrderProblem[];
+  allocations: Allocation[];
+}
+
+const SOON_MS = 1_000;
+const LATER_MS = 30_000;
+const FOLLOWED_FOR_MS = 10_000;
+let followedUntil = 0;
+
+/** After a deed its documents, mails and refunds come within seconds, from workers: look often for a while. */
+export function followClosely(): void {
+  followedUntil = Date.now() + FOLLOWED_FOR_MS;
+}
+
+const nextLook = () => (Date.now() < followedUntil ? SOON_MS : LATER_MS);
+
+export const orderQuery = (orderId: string) =>
+  queryOptions({
+    queryKey: ["order", orderId],
+    queryFn: async ({ signal }) => {
+      const call = api.GET("/api/admin/orders/{order_id}", { params: { path: { order_id: orderId } }, signal });
+      return (await answered(call)) as unknown as Order;
+    },
+    refetchInterval: nextLook,
+  });
+
+export const timelineQuery = (orderId: string) =>
+  queryOptions({
+    queryKey: ["order", orderId, "timeline"],
+    queryFn: ({ signal }) =>
+      answered(api.GET("/api/admin/orders/{order_id}/timeline", { params: { path: { order_id: orderId } }, signal })),
+    refetchInterval: nextLook,
+  });
+
+const SHIPPABLE = ["placed", "released", "partly_fulfilled"];
+const CANCELLABLE = ["draft", "pending_payment", "placed", "on_hold", "released"];
+const HOLDABLE = ["placed", "released", "partly_fulfilled", "on_hold"];
+const CLOSED = ["cancelled", "draft"];
+
+export const leftToShip = (line: Line): number => line.quantity - line.shipped - line.cancelled;
+export const withBuyer = (line: Line): number => line.shipped - line.returned;
+
+export type DeedName = "ship" | "refund" | "capture" | "pay" | "hold" | "cancel";
+
+const NEEDS: Record<DeedName, string> = {
+  ship: "fulfilment.write",
+  refund: "payments.write",
+  capture: "payments.write",
+  pay: "payments.write",
+  hold: "orders.write",
+  cancel: "orders.write",
+};
+
+/** What can be done with an order now, by someone who may: the order of importance is the order of the buttons. */
+export function possible(order: Order, may: (permission: string) => boolean): DeedName[] {
+  const shipped = order.lines.some((line) => line.shipped > 0);
+  const can: Record<DeedName, boolean> = {
+    ship: SHIPPABLE.includes(order.state) && order.lines.some((line) => leftToShip(line) > 0),
+    capture: order.authorised.amount > 0,
+    pay: order.owed.amount - order.authorised.amount > 0 && !CLOSED.includes(order.state),
+    refund: order.refundable.amount > 0,
+    hold: HOLDABLE.includes(order.state),
+    cancel: CANCELLABLE.includes(order.state) && !shipped,
+  };
+  return (Object.keys(can) as DeedName[]).filter((name) => can[name] && may(NEEDS[name]));
+}
+
+/** The places that still have something of this order to send. */
+export function placesToShipFrom(order: Order): string[] {
+  const open = new Set(order.lines.filter((line) => leftToShip(line) > 0).map((line) => line.id));
+  const places = order.allocations.filter((each) => open.has(each.line_id)).map((each) => each.location_id);
+  return [...new Set(places)].sort();
+}

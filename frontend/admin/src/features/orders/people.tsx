@@ -1,0 +1,69 @@
+import { Card, Fact } from "@daybook/ui";
+import { Link } from "@tanstack/react-router";
+import { country, day } from "../../app/format.ts";
+import { t } from "../../app/words.ts";
+import type { Order } from "./order.ts";
+import { methodWord } from "./words.ts";
+
+type Address = Record<string, unknown> | null;
+
+export function People({ order }: { order: Order }) {
+  const same = JSON.stringify(order.shipping_address) === JSON.stringify(order.billing_address);
+  return (
+    <Card title={t("Buyer")}>
+      <div className="grid gap-3 text-sm">
+        <div>
+          <a href={`mailto:${order.email}`} className="break-all text-accent underline underline-offset-2">
+            {order.email}
+          </a>
+          <p>
+            <Link to="/orders" search={{ customer: order.customer_id }} className="text-muted underline underline-offset-2">
+              {t("All orders of this buyer")}
+            </Link>
+          </p>
+        </div>
+        <AddressBlock title={same ? t("Delivered and billed to") : t("Delivered to")} address={order.shipping_address} />
+        {!same && <AddressBlock title={t("Billed to")} address={order.billing_address} />}
+        <dl>
+          <Fact label={t("Pays")}>{methodWord(order.payment_method)}</Fact>
+          <Fact label={t("Language")}>{order.language}</Fact>
+          {order.promise && (
+            <Fact label={t("Promised")}>
+              {day(order.promise.earliest)} – {day(order.promise.latest)}
+            </Fact>
+          )}
+        </dl>
+        {order.note && (
+          <div>
+            <h3 className="text-muted">{t("The buyer wrote")}</h3>
+            <p className="break-words whitespace-pre-line">{order.note}</p>
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function AddressBlock({ title, address }: { title: string; address: Address }) {
+  if (!address) return null;
+  return (
+    <div>
+      <h3 className="text-muted">{title}</h3>
+      <address className="not-italic">
+        {addressLines(address).map((line, index) => (
+          <span key={index} className="block break-words">
+            {line}
+          </span>
+        ))}
+      </address>
+    </div>
+  );
+}
+
+/** An address as it is written on a parcel, without its empty lines. */
+export function addressLines(address: Record<string, unknown>): string[] {
+  const part = (name: string) => String(address[name] ?? "").trim();
+  const town = [part("postal_code"), part("city")].filter(Boolean).join(" ");
+  const land = part("country") && country(part("country"));
+  return [part("name"), part("company"), part("line1"), part("line2"), town, part("region"), land, part("phone")].filter(Boolean);
+}

@@ -1,0 +1,40 @@
+/** What an address says of the list of orders, and what is asked of the API for it. */
+import { text } from "../../app/list-search.ts";
+
+export const STATES = [
+  "pending_payment", "placed", "on_hold", "released", "partly_fulfilled", "fulfilled", "completed", "cancelled",
+] as const;
+export const PAYMENT_STATES = [
+  "pending", "authorised", "paid", "partly_refunded", "refunded", "failed", "cancelled",
+] as const;
+export const FULFILMENT_STATES = ["unfulfilled", "partly_fulfilled", "fulfilled"] as const;
+
+export interface OrdersSearch {
+  q?: string;
+  state?: string;
+  payment?: string;
+  fulfilment?: string;
+  customer?: string;
+}
+
+const oneOf = (given: string | undefined, known: readonly string[]) => (given && known.includes(given) ? given : undefined);
+
+export function ordersSearch(search: Record<string, unknown>): OrdersSearch {
+  const found: OrdersSearch = {
+    ...text(search, "q"),
+    ...text(search, "customer"),
+    state: oneOf(text(search, "state").state, STATES),
+    payment: oneOf(text(search, "payment").payment, PAYMENT_STATES),
+    fulfilment: oneOf(text(search, "fulfilment").fulfilment, FULFILMENT_STATES),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value)) as OrdersSearch;
+}
+
+export function asked(search: OrdersSearch) {
+  const { payment, fulfilment, ...rest } = search;
+  return {
+    ...rest,
+    ...(payment ? { payment_state: payment } : {}),
+    ...(fulfilment ? { fulfilment_state: fulfilment } : {}),
+  };
+}

@@ -1,0 +1,9058 @@
+// Made by npm run api; do not edit. Fingerprint of the API: 7fd61b58301bf9ef8fab05f6d97a7d58c8d37c106f0944ae7acd4aa1e54066fd
+
+export interface paths {
+    "/api/admin/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shop_list_api_keys"];
+        put?: never;
+        post: operations["shop_create_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["shop_revoke_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_list_kept_collections"];
+        put?: never;
+        post: operations["catalogue_create_collection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/collections/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_show_kept_collection"];
+        put?: never;
+        post?: never;
+        delete: operations["catalogue_remove_collection"];
+        options?: never;
+        head?: never;
+        patch: operations["catalogue_change_collection"];
+        trace?: never;
+    };
+    "/api/admin/collections/{handle}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["catalogue_put_in_collection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/collections/{handle}/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["catalogue_take_from_collection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoicing_list_credit_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credit-notes/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoicing_show_credit_note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credit-notes/{document}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoicing_show_credit_note_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customers_list_customers"];
+        put?: never;
+        post: operations["customers_add_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/customers/{customer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customers_show_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["customers_change_customer"];
+        trace?: never;
+    };
+    "/api/admin/delivery-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["checkout_get_delivery"];
+        put: operations["checkout_set_delivery"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["interchange_start_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/imports/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["interchange_make_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inventory_list_stock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/inventory/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inventory_take_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/inventory/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inventory_move_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/inventory/{sku}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inventory_show_stock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoicing_list_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invoices/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoicing_show_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invoices/{document}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoicing_show_document_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["interchange_list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["interchange_show_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inventory_list_locations"];
+        put?: never;
+        post: operations["inventory_add_location"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/locations/{location_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inventory_show_location"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["inventory_change_location"];
+        trace?: never;
+    };
+    "/api/admin/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shop_show_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["shop_change_own_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["catalogue_upload_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notifications_list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/messages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notifications_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/messages/{message_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notifications_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/modules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shop_show_modules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["shop_switch_modules"];
+        trace?: never;
+    };
+    "/api/admin/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders_list_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders_get_whole_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["orders_cancel_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payments_capture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["orders_hold_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/holds/{hold_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["orders_release_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notifications_list_order_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["orders_add_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/packing-slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoicing_show_packing_slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payments_enter_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payments_ask_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fulfilment_list_shipments"];
+        put?: never;
+        post: operations["fulfilment_ship_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/shipments/{shipment_id}/delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fulfilment_mark_delivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders_get_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders_list_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/problems/{order_id}/{code}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["orders_resolve_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_list_all_products"];
+        put?: never;
+        post: operations["catalogue_create_product"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_show_kept_product"];
+        put?: never;
+        post?: never;
+        delete: operations["catalogue_archive_product"];
+        options?: never;
+        head?: never;
+        patch: operations["catalogue_change_product"];
+        trace?: never;
+    };
+    "/api/admin/products/{product_id}/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["catalogue_add_variant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/products/{product_id}/variants/{sku}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["catalogue_remove_variant"];
+        options?: never;
+        head?: never;
+        patch: operations["catalogue_change_variant"];
+        trace?: never;
+    };
+    "/api/admin/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoicing_list_receivables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payments_get_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/review-comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviews_list_comments_by_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/review-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviews_show_settings"];
+        put: operations["reviews_change_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviews_list_by_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviews_get_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reviews/{review_id}/comments/{comment_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviews_publish_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reviews/{review_id}/comments/{comment_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviews_reject_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reviews/{review_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviews_publish_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reviews/{review_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviews_reject_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reviews/{review_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviews_reply_to_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shop_list_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["shop_sign_in"];
+        delete: operations["shop_sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shop_show_shop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["shop_change_shop"];
+        trace?: never;
+    };
+    "/api/admin/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shop_list_staff"];
+        put?: never;
+        post: operations["shop_invite_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff/{staff_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shop_show_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["shop_change_staff"];
+        trace?: never;
+    };
+    "/api/admin/taxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pricing_show_taxes"];
+        put: operations["pricing_set_taxes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/variants/{sku}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_show_variant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/carts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cart_start_cart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/carts/{cart_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["cart_show_cart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["cart_change_cart"];
+        trace?: never;
+    };
+    "/api/carts/{cart_id}/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkout_place_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/carts/{cart_id}/delivery-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["checkout_list_delivery_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/carts/{cart_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cart_add_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/carts/{cart_id}/lines/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["cart_remove_line"];
+        options?: never;
+        head?: never;
+        patch: operations["cart_change_line"];
+        trace?: never;
+    };
+    "/api/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_list_collections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collections/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_show_collection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["customers_request_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customers_show_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["customers_change_me"];
+        trace?: never;
+    };
+    "/api/customers/me/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["customers_add_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/me/addresses/{address_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["customers_change_address"];
+        post?: never;
+        delete: operations["customers_remove_address"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["customers_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/modules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shop_list_modules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shop_show_openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders_get_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["orders_cancel_own_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/documents/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoicing_show_own_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payments_begin_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_list_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_show_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{handle}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviews_list_reviews"];
+        put?: never;
+        post: operations["reviews_post_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{handle}/reviews/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviews_show_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["reviews_delete_review"];
+        options?: never;
+        head?: never;
+        patch: operations["reviews_edit_review"];
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviews_list_comments"];
+        put?: never;
+        post: operations["reviews_post_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviews_vote_helpful"];
+        delete: operations["reviews_take_back_vote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payments_take_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** AddCustomer */
+        AddCustomer: {
+            /** Addresses */
+            addresses?: components["schemas"]["AddressIn"][];
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Group
+             * @default null
+             */
+            group?: string | null;
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Tax Number
+             * @default null
+             */
+            tax_number?: string | null;
+        };
+        /** AddLine */
+        AddLine: {
+            /**
+             * Quantity
+             * @default 1
+             */
+            quantity?: number;
+            /** Sku */
+            sku: string;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
+        /** AddLocation */
+        AddLocation: {
+            address?: components["schemas"]["LocationAddress"];
+            /**
+             * Location Id
+             * @default null
+             */
+            location_id?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Pickup
+             * @default false
+             */
+            pickup?: boolean;
+            /**
+             * Position
+             * @default null
+             */
+            position?: number | null;
+            /**
+             * Ships
+             * @default true
+             */
+            ships?: boolean;
+        };
+        /** AddNote */
+        AddNote: {
+            /** Text */
+            text: string;
+        };
+        /** AddressIn */
+        AddressIn: {
+            /**
+             * City
+             * @default
+             */
+            city?: string;
+            /**
+             * Company
+             * @default
+             */
+            company?: string;
+            /** Country */
+            country: string;
+            /** Line1 */
+            line1: string;
+            /**
+             * Line2
+             * @default
+             */
+            line2?: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Postal Code
+             * @default
+             */
+            postal_code?: string;
+            /**
+             * Region
+             * @default
+             */
+            region?: string;
+        };
+        /** ApiKeyOut */
+        ApiKeyOut: {
+            /** Created At */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Permissions */
+            permissions: string[];
+            /** Revoked */
+            revoked: boolean;
+            /** Title */
+            title: string;
+        };
+        /** ApiKeyPageOut */
+        ApiKeyPageOut: {
+            /** Items */
+            items: components["schemas"]["ApiKeyOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** AskRefund */
+        AskRefund: {
+            /** @default null */
+            amount?: components["schemas"]["chalicelib__payments__inputs__MoneyIn"] | null;
+            /**
+             * Lines
+             * @default null
+             */
+            lines?: components["schemas"]["RestockLine"][] | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Restock
+             * @default false
+             */
+            restock?: boolean;
+        };
+        /** BuyerOrderOut */
+        BuyerOrderOut: {
+            /** Billing Address */
+            billing_address: {
+                [key: string]: unknown;
+            } | null;
+            /** Can Cancel */
+            can_cancel: boolean;
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Currency */
+            currency: string;
+            delivery: components["schemas"]["DeliveryOut"] | null;
+            /** Documents */
+            documents: components["schemas"]["DocumentOut"][];
+            /** Email */
+            email: string;
+            /** Fulfilment State */
+            fulfilment_state: string;
+            /** Id */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineOut"][];
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            paid: components["schemas"]["MoneyOut"];
+            /** Payment Method */
+            payment_method: string;
+            /** Payment State */
+            payment_state: string;
+            /** Placed At */
+            placed_at: string;
+            /** Prices Include Tax */
+            prices_include_tax: boolean;
+            promise: components["schemas"]["PromiseOut"] | null;
+            /** Promise History */
+            promise_history: {
+                [key: string]: unknown;
+            }[];
+            refunded: components["schemas"]["MoneyOut"];
+            /** Shipments */
+            shipments: components["schemas"]["chalicelib__orders__outputs__ShipmentOut"][];
+            /** Shipping Address */
+            shipping_address: {
+                [key: string]: unknown;
+            } | null;
+            /** State */
+            state: string;
+            /** Taxes */
+            taxes: components["schemas"]["TaxOut"][];
+            /** Timeline */
+            timeline: components["schemas"]["TimelineOut"][];
+            /** Token */
+            token: string;
+            totals: components["schemas"]["TotalsOut"];
+        };
+        /** CancelOrder */
+        CancelOrder: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /** Capture */
+        Capture: {
+            /** @default null */
+            amount?: components["schemas"]["chalicelib__payments__inputs__MoneyIn"] | null;
+        };
+        /** CardOut */
+        CardOut: {
+            compare_at_price: components["schemas"]["MoneyOut"] | null;
+            /** Handle */
+            handle: string;
+            /** Id */
+            id: string;
+            image: components["schemas"]["ImageOut"] | null;
+            /** In Stock */
+            in_stock: boolean;
+            price: components["schemas"]["MoneyOut"] | null;
+            /** Price Varies */
+            price_varies: boolean;
+            rating: components["schemas"]["RatingOut"];
+            /** Title */
+            title: string;
+            /** Vendor */
+            vendor: string;
+        };
+        /** CardsOut */
+        CardsOut: {
+            /** Facets */
+            facets: components["schemas"]["FacetOut"][];
+            /** Items */
+            items: components["schemas"]["CardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            prices: components["schemas"]["PricesOut"] | null;
+            /** Total */
+            total: number;
+        };
+        /** CartAddressOut */
+        CartAddressOut: {
+            /** City */
+            city: string;
+            /** Company */
+            company: string;
+            /** Country */
+            country: string;
+            /** Line1 */
+            line1: string;
+            /** Line2 */
+            line2: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Postal Code */
+            postal_code: string;
+            /** Region */
+            region: string;
+        };
+        /** CartLineOut */
+        CartLineOut: {
+            /**
+             * Available
+             * @default null
+             */
+            available?: number | null;
+            compare_at_price: components["schemas"]["MoneyOut"] | null;
+            /** Handle */
+            handle: string;
+            /** Id */
+            id: string;
+            /** Image */
+            image: string | null;
+            /** Quantity */
+            quantity: number;
+            /** Sku */
+            sku: string;
+            /** Title */
+            title: string;
+            total: components["schemas"]["MoneyOut"];
+            unit_price: components["schemas"]["MoneyOut"];
+            /** Variant Kind */
+            variant_kind: string;
+            /** Variant Title */
+            variant_title: string;
+        };
+        /** CartOut */
+        CartOut: {
+            billing_address: components["schemas"]["CartAddressOut"] | null;
+            /** Coupons */
+            coupons: string[];
+            /** Currency */
+            currency: string;
+            /** Delivery Option */
+            delivery_option: string | null;
+            /** Email */
+            email: string | null;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Lines */
+            lines: components["schemas"]["CartLineOut"][];
+            /** Note */
+            note: string;
+            /** Order Id */
+            order_id: string | null;
+            /** Problems */
+            problems: components["schemas"]["CartProblemOut"][];
+            shipping_address: components["schemas"]["CartAddressOut"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "ordered";
+            /** Token */
+            token: string;
+            totals: components["schemas"]["CartTotalsOut"];
+            /** Version */
+            version: number;
+        };
+        /** CartProblemOut */
+        CartProblemOut: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "price_changed" | "not_for_sale" | "out_of_stock";
+            /** Detail */
+            detail: string;
+            /** Line Id */
+            line_id: string;
+        };
+        /** CartTotalsOut */
+        CartTotalsOut: {
+            discount: components["schemas"]["MoneyOut"];
+            shipping: components["schemas"]["MoneyOut"];
+            subtotal: components["schemas"]["MoneyOut"];
+            tax: components["schemas"]["MoneyOut"];
+            total: components["schemas"]["MoneyOut"];
+        };
+        /** ChangeCart */
+        ChangeCart: {
+            /** @default null */
+            billing_address?: components["schemas"]["AddressIn"] | null;
+            /**
+             * Coupons
+             * @default null
+             */
+            coupons?: string[] | null;
+            /**
+             * Delivery Option
+             * @default null
+             */
+            delivery_option?: string | null;
+            /**
+             * Email
+             * @default null
+             */
+            email?: string | null;
+            /**
+             * Note
+             * @default null
+             */
+            note?: string | null;
+            /** @default null */
+            shipping_address?: components["schemas"]["AddressIn"] | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
+        /** ChangeCollectionIn */
+        ChangeCollectionIn: {
+            /**
+             * Description
+             * @default null
+             */
+            description?: string | null;
+            /** @default null */
+            image?: components["schemas"]["ImageIn"] | null;
+            /**
+             * Position
+             * @default null
+             */
+            position?: number | null;
+            /**
+             * Title
+             * @default null
+             */
+            title?: string | null;
+            /**
+             * Translations
+             * @default null
+             */
+            translations?: {
+                [key: string]: components["schemas"]["TranslationIn"];
+            } | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
+        /** ChangeCustomer */
+        ChangeCustomer: {
+            /**
+             * Custom Fields
+             * @default null
+             */
+            custom_fields?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Group
+             * @default null
+             */
+            group?: string | null;
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Note
+             * @default null
+             */
+            note?: string | null;
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+            /**
+             * Tax Number
+             * @default null
+             */
+            tax_number?: string | null;
+            /** Version */
+            version: number;
+        };
+        /** ChangeLine */
+        ChangeLine: {
+            /** Quantity */
+            quantity: number;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
+        /** ChangeLocation */
+        ChangeLocation: {
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
+            address?: components["schemas"]["LocationAddress"];
+            /** Name */
+            name?: string;
+            /**
+             * Pickup
+             * @default false
+             */
+            pickup?: boolean;
+            /**
+             * Position
+             * @default 0
+             */
+            position?: number;
+            /**
+             * Ships
+             * @default true
+             */
+            ships?: boolean;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
+        /** ChangeMe */
+        ChangeMe: {
+            /**
+             * Accepts Marketing
+             * @default null
+             */
+            accepts_marketing?: boolean | null;
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+            /**
+             * Tax Number
+             * @default null
+             */
+            tax_number?: string | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
+        /** ChangePassword */
+        ChangePassword: {
+            /** New Password */
+            new_password: string;
+            /** Password */
+            password: string;
+        };
+        /** ChangeProductIn */
+        ChangeProductIn: {
+            /**
+             * Collections
+             * @default null
+             */
+            collections?: string[] | null;
+            /**
+             * Custom Fields
+             * @default null
+             */
+            custom_fields?: {
+                [key: string]: string | boolean | number;
+            } | null;
+            /**
+             * Description
+             * @default null
+             */
+            description?: string | null;
+            /**
+             * Handle
+             * @default null
+             */
+            handle?: string | null;
+            /**
+             * Images
+             * @default null
+             */
+            images?: components["schemas"]["ImageIn"][] | null;
+            /**
+             * Product Type
+             * @default null
+             */
+            product_type?: string | null;
+            /** @default null */
+            seo?: components["schemas"]["SeoIn"] | null;
+            /**
+             * Status
+             * @default null
+             */
+            status?: ("draft" | "active" | "archived") | null;
+            /**
+             * Tags
+             * @default null
+             */
+            tags?: string[] | null;
+            /**
+             * Title
+             * @default null
+             */
+            title?: string | null;
+            /**
+             * Translations
+             * @default null
+             */
+            translations?: {
+                [key: string]: components["schemas"]["TranslationIn"];
+            } | null;
+            /**
+             * Vendor
+             * @default null
+             */
+            vendor?: string | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
+        /** ChangeSettings */
+        ChangeSettings: {
+            /** Version */
+            version: number;
+            /** Words */
+            words: string[];
+        };
+        /** ChangeShop */
+        ChangeShop: {
+            /**
+             * Capture
+             * @default null
+             */
+            capture?: ("automatic" | "manual") | null;
+            /**
+             * Country
+             * @default null
+             */
+            country?: string | null;
+            /**
+             * Currencies
+             * @default null
+             */
+            currencies?: string[] | null;
+            /**
+             * Custom Fields
+             * @default null
+             */
+            custom_fields?: {
+                [key: string]: components["schemas"]["CustomFieldIn"][];
+            } | null;
+            /**
+             * Hold Minutes
+             * @default null
+             */
+            hold_minutes?: number | null;
+            /**
+             * Invoice Days
+             * @default null
+             */
+            invoice_days?: number | null;
+            /**
+             * Language
+             * @default null
+             */
+            language?: ("en" | "nb" | "id") | null;
+            /**
+             * Languages
+             * @default null
+             */
+            languages?: ("en" | "nb" | "id")[] | null;
+            /** @default null */
+            legal?: components["schemas"]["LegalIn"] | null;
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Prices Include Tax
+             * @default null
+             */
+            prices_include_tax?: boolean | null;
+            /**
+             * Tax Registrations
+             * @default null
+             */
+            tax_registrations?: components["schemas"]["TaxRegistrationIn"][] | null;
+            /** Version */
+            version: number;
+        };
+        /** ChangeStaff */
+        ChangeStaff: {
+            /**
+             * Active
+             * @default null
+             */
+            active?: boolean | null;
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Password
+             * @default null
+             */
+            password?: string | null;
+            /**
+             * Role
+             * @default null
+             */
+            role?: ("owner" | "manager" | "fulfilment" | "support" | "accountant" | "credit_controller") | null;
+            /** Version */
+            version: number;
+        };
+        /** ChangeVariantIn */
+        ChangeVariantIn: {
+            /**
+             * Barcode
+             * @default null
+             */
+            barcode?: string | null;
+            /**
+             * Compare At
+             * @default null
+             */
+            compare_at?: components["schemas"]["chalicelib__catalogue__inputs__MoneyIn"][] | null;
+            /**
+             * Cost
+             * @default null
+             */
+            cost?: components["schemas"]["chalicelib__catalogue__inputs__MoneyIn"][] | null;
+            /**
+             * Custom Fields
+             * @default null
+             */
+            custom_fields?: {
+                [key: string]: string | boolean | number;
+            } | null;
+            /**
+             * Grams
+             * @default null
+             */
+            grams?: number | null;
+            /**
+             * Image
+             * @default null
+             */
+            image?: string | null;
+            /**
+             * Kind
+             * @default null
+             */
+            kind?: ("goods" | "digital" | "service") | null;
+            /**
+             * Options
+             * @default null
+             */
+            options?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Prices
+             * @default null
+             */
+            prices?: components["schemas"]["chalicelib__catalogue__inputs__MoneyIn"][] | null;
+            /**
+             * Sell When Out
+             * @default null
+             */
+            sell_when_out?: boolean | null;
+            /**
+             * Tax Class
+             * @default null
+             */
+            tax_class?: string | null;
+            /**
+             * Tracked
+             * @default null
+             */
+            tracked?: boolean | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
+        /** CheckoutOut */
+        CheckoutOut: {
+            order: components["schemas"]["PlacedOut"];
+            payment: components["schemas"]["chalicelib__checkout__outputs__PaymentOut"] | null;
+        };
+        /** CodeSentOut */
+        CodeSentOut: {
+            /** Minutes */
+            minutes: number;
+        };
+        /** CollectionOut */
+        CollectionOut: {
+            /** Description */
+            description: string;
+            /** Handle */
+            handle: string;
+            image: components["schemas"]["ImageOut"] | null;
+            /** Title */
+            title: string;
+        };
+        /** CollectionsOut */
+        CollectionsOut: {
+            /** Items */
+            items: components["schemas"]["CollectionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** CommentOut */
+        CommentOut: {
+            /** Created At */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Review Id */
+            review_id: string;
+            /** Text */
+            text: string;
+        };
+        /** CommentsOut */
+        CommentsOut: {
+            /** Items */
+            items: components["schemas"]["CommentOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** CountsOut */
+        CountsOut: {
+            /** Changed */
+            changed: number;
+            /** Created */
+            created: number;
+            /** Images */
+            images: number;
+            /** Not Taken */
+            not_taken: number;
+            /** Refused */
+            refused: number;
+            /** Reported */
+            reported: number;
+            /** Stock */
+            stock: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Variants */
+            variants: number;
+        };
+        /** CreateApiKey */
+        CreateApiKey: {
+            /** Permissions */
+            permissions: string[];
+            /** Title */
+            title: string;
+        };
+        /** CustomFieldIn */
+        CustomFieldIn: {
+            /**
+             * Choices
+             * @default null
+             */
+            choices?: string[] | null;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "number" | "flag" | "date" | "choice";
+        };
+        /** CustomFieldOut */
+        CustomFieldOut: {
+            /**
+             * Choices
+             * @default null
+             */
+            choices?: string[] | null;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /** CustomerMeOut */
+        CustomerMeOut: {
+            /** Accepts Marketing */
+            accepts_marketing: boolean;
+            /** Addresses */
+            addresses: components["schemas"]["SavedAddressOut"][];
+            /** Email */
+            email: string;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Tax Number */
+            tax_number: string | null;
+            /** Version */
+            version: number;
+        };
+        /** CustomerOut */
+        CustomerOut: {
+            /** Accepts Marketing */
+            accepts_marketing: boolean;
+            /** Addresses */
+            addresses: components["schemas"]["SavedAddressOut"][];
+            /** Created At */
+            created_at: string;
+            /** Custom Fields */
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            /** Email */
+            email: string;
+            /** Group */
+            group: string | null;
+            /** Has Account */
+            has_account: boolean;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Phone */
+            phone: string;
+            /** Tax Number */
+            tax_number: string | null;
+            /** Totals */
+            totals: components["schemas"]["CustomerTotalsOut"][];
+            /** Version */
+            version: number;
+        };
+        /** CustomerPageOut */
+        CustomerPageOut: {
+            /** Items */
+            items: components["schemas"]["CustomerRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** CustomerRowOut */
+        CustomerRowOut: {
+            /** Accepts Marketing */
+            accepts_marketing: boolean;
+            /** Created At */
+            created_at: string;
+            /** Email */
+            email: string;
+            /** Group */
+            group: string | null;
+            /** Has Account */
+            has_account: boolean;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Version */
+            version: number;
+        };
+        /** CustomerTokenOut */
+        CustomerTokenOut: {
+            /** Token */
+            token: string;
+        };
+        /** CustomerTotalsOut */
+        CustomerTotalsOut: {
+            /** Orders */
+            orders: number;
+            refunded: components["schemas"]["MoneyOut"];
+            spent: components["schemas"]["MoneyOut"];
+        };
+        /** DeliveryOptionIn */
+        DeliveryOptionIn: {
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
+            /** Countries */
+            countries?: string[];
+            /**
+             * Delivery Kind
+             * @default delivery
+             * @enum {string}
+             */
+            delivery_kind?: "delivery" | "pickup";
+            /** Free From */
+            free_from?: {
+                [key: string]: number;
+            };
+            /**
+             * Handling Days
+             * @default 1
+             */
+            handling_days?: number;
+            /** Id */
+            id: string;
+            /**
+             * Location Id
+             * @default null
+             */
+            location_id?: string | null;
+            /**
+             * Max Grams
+             * @default null
+             */
+            max_grams?: number | null;
+            /** Prices */
+            prices: {
+                [key: string]: number;
+            };
+            /**
+             * Tax Class
+             * @default standard
+             */
+            tax_class?: string;
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+            /**
+             * Transit Days
+             * @default [
+             *       1,
+             *       3
+             *     ]
+             */
+            transit_days?: number[];
+        };
+        /** DeliveryOut */
+        DeliveryOut: {
+            /** Id */
+            id: string;
+            price: components["schemas"]["MoneyOut"];
+            promise: components["schemas"]["PromiseOut"] | null;
+            /** Title */
+            title: string;
+        };
+        /** DeliveryTableOut */
+        DeliveryTableOut: {
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            }[];
+            /** Version */
+            version: number;
+        };
+        /** DifferenceOut */
+        DifferenceOut: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Intent Id */
+            intent_id: string;
+            /** Mended */
+            mended: boolean;
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string;
+            /** Ours */
+            ours: string;
+            /** Theirs */
+            theirs: string;
+        };
+        /** DocumentLineOut */
+        DocumentLineOut: {
+            /** Quantity */
+            quantity: number;
+            /** Sku */
+            sku: string;
+            /** Tax Rate */
+            tax_rate: number;
+            /** Title */
+            title: string;
+            total: components["schemas"]["MoneyOut"];
+            unit_price: components["schemas"]["MoneyOut"];
+        };
+        /** DocumentOut */
+        DocumentOut: {
+            /** Document */
+            document: string;
+            /** Number */
+            number: string;
+            /** Posted At */
+            posted_at: string;
+            total: components["schemas"]["MoneyOut"];
+            /** Url */
+            url: string;
+        };
+        /** DocumentRowOut */
+        DocumentRowOut: {
+            /** Buyer */
+            buyer: string;
+            /** Corrects */
+            corrects: string | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Document */
+            document: string;
+            /** Due On */
+            due_on: string | null;
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string;
+            /** Order Number */
+            order_number: string;
+            /** Pdf */
+            pdf: string;
+            /** Posted At */
+            posted_at: string;
+            total: components["schemas"]["MoneyOut"];
+        };
+        /** DocumentRowsOut */
+        DocumentRowsOut: {
+            /** Items */
+            items: components["schemas"]["DocumentRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** DocumentTaxOut */
+        DocumentTaxOut: {
+            base: components["schemas"]["MoneyOut"];
+            /** Rate */
+            rate: number;
+            tax: components["schemas"]["MoneyOut"];
+        };
+        /** EditReview */
+        EditReview: {
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+            /**
+             * Order Id
+             * @default null
+             */
+            order_id?: string | null;
+            /**
+             * Stars
+             * @default null
+             */
+            stars?: number | null;
+            /**
+             * Text
+             * @default null
+             */
+            text?: string | null;
+            /**
+             * Title
+             * @default null
+             */
+            title?: string | null;
+        };
+        /** EnterPayment */
+        EnterPayment: {
+            amount: components["schemas"]["chalicelib__payments__inputs__MoneyIn"];
+            /**
+             * Method
+             * @default manual
+             * @enum {string}
+             */
+            method?: "manual" | "invoice";
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /** EventOut */
+        EventOut: {
+            /** Actor */
+            actor: string;
+            /** At */
+            at: string;
+            /** Event Id */
+            event_id: string;
+            /** Hash */
+            hash: string;
+            /** Name */
+            name: string;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** Sequence */
+            sequence: number;
+        };
+        /** EventsOut */
+        EventsOut: {
+            /** Items */
+            items: components["schemas"]["EventOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** FacetOut */
+        FacetOut: {
+            /** Name */
+            name: string;
+            /** Values */
+            values: components["schemas"]["FacetValueOut"][];
+        };
+        /** FacetValueOut */
+        FacetValueOut: {
+            /** Count */
+            count: number;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+        };
+        /** FeedLineIn */
+        FeedLineIn: {
+            /**
+             * Delta
+             * @default null
+             */
+            delta?: number | null;
+            /**
+             * Id
+             * @default null
+             */
+            id?: string | null;
+            /**
+             * Location Id
+             * @default null
+             */
+            location_id?: string | null;
+            /**
+             * On Hand
+             * @default null
+             */
+            on_hand?: number | null;
+            /** Sku */
+            sku: string;
+        };
+        /** FeedOut */
+        FeedOut: {
+            /** Clamped */
+            clamped: number;
+            /** Feed Id */
+            feed_id: string;
+            /** Items */
+            items: components["schemas"]["FeedResultOut"][];
+            /** Refused */
+            refused: number;
+            /** Taken */
+            taken: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /** FeedResultOut */
+        FeedResultOut: {
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+            /** Id */
+            id: string;
+            /** Line */
+            line: number;
+            /** Location Id */
+            location_id: string | null;
+            /** On Hand */
+            on_hand: number | null;
+            /** Repeated */
+            repeated: boolean;
+            /** Sku */
+            sku: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "taken" | "unchanged" | "clamped" | "refused";
+        };
+        /** HelpfulOut */
+        HelpfulOut: {
+            /** Helpful */
+            helpful: number;
+        };
+        /** HistogramOut */
+        HistogramOut: {
+            /** Average */
+            average: number | null;
+            /** Count */
+            count: number;
+            /** Histogram */
+            histogram: {
+                [key: string]: number;
+            };
+        };
+        /** ImageIn */
+        ImageIn: {
+            /**
+             * Alt
+             * @default
+             */
+            alt?: string;
+            /**
+             * Height
+             * @default null
+             */
+            height?: number | null;
+            /** Url */
+            url: string;
+            /**
+             * Width
+             * @default null
+             */
+            width?: number | null;
+        };
+        /** ImageOut */
+        ImageOut: {
+            /**
+             * Alt
+             * @default
+             */
+            alt?: string;
+            /**
+             * Height
+             * @default null
+             */
+            height?: number | null;
+            /** Url */
+            url: string;
+            /**
+             * Width
+             * @default null
+             */
+            width?: number | null;
+        };
+        /** InviteStaff */
+        InviteStaff: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "manager" | "fulfilment" | "support" | "accountant" | "credit_controller";
+        };
+        /** JobOut */
+        JobOut: {
+            /** Columns Not Kept */
+            columns_not_kept: string[];
+            counts: components["schemas"]["CountsOut"];
+            /** Created At */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Format */
+            format: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Progress */
+            progress: number;
+            /** State */
+            state: string;
+            /** Task */
+            task: string;
+            /** Trouble */
+            trouble: string | null;
+        };
+        /** JobReportOut */
+        JobReportOut: {
+            /** Columns Not Kept */
+            columns_not_kept: string[];
+            counts: components["schemas"]["CountsOut"];
+            /** Created At */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Format */
+            format: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Progress */
+            progress: number;
+            /** Report */
+            report: components["schemas"]["ReportLineOut"][];
+            /** State */
+            state: string;
+            /** Task */
+            task: string;
+            /** Trouble */
+            trouble: string | null;
+        };
+        /** JobsOut */
+        JobsOut: {
+            /** Items */
+            items: components["schemas"]["JobOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** KeptCollectionOut */
+        KeptCollectionOut: {
+            /** Description */
+            description: string;
+            /** Handle */
+            handle: string;
+            image: components["schemas"]["ImageOut"] | null;
+            /** Position */
+            position: number;
+            /** Title */
+            title: string;
+            /** Translations */
+            translations: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /** KeptCollectionsOut */
+        KeptCollectionsOut: {
+            /** Items */
+            items: components["schemas"]["KeptCollectionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** KeptProductOut */
+        KeptProductOut: {
+            /** Collections */
+            collections: string[];
+            /** Created At */
+            created_at: string;
+            /** Custom Fields */
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            /** Description */
+            description: string;
+            /** Handle */
+            handle: string;
+            /** Id */
+            id: string;
+            /** Images */
+            images: components["schemas"]["ImageOut"][];
+            /** Options */
+            options: components["schemas"]["chalicelib__catalogue__outputs__OptionOut"][];
+            /** Product Type */
+            product_type: string;
+            /** Seo */
+            seo: {
+                [key: string]: string;
+            };
+            /** Status */
+            status: string;
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Translations */
+            translations: {
+                [key: string]: unknown;
+            };
+            /** Updated At */
+            updated_at: string;
+            /** Variants */
+            variants: components["schemas"]["KeptVariantOut"][];
+            /** Vendor */
+            vendor: string;
+            /** Version */
+            version: number;
+        };
+        /** KeptVariantOut */
+        KeptVariantOut: {
+            /** Barcode */
+            barcode: string | null;
+            /** Compare At */
+            compare_at: components["schemas"]["MoneyOut"][];
+            /** Cost */
+            cost: components["schemas"]["MoneyOut"][];
+            /** Custom Fields */
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            /** Grams */
+            grams: number;
+            /** Image */
+            image: string | null;
+            /** Kind */
+            kind: string;
+            /** Options */
+            options: {
+                [key: string]: string;
+            };
+            /** Position */
+            position: number;
+            /** Prices */
+            prices: components["schemas"]["MoneyOut"][];
+            /** Sell When Out */
+            sell_when_out: boolean;
+            /** Sku */
+            sku: string;
+            /** Tax Class */
+            tax_class: string;
+            /** Title */
+            title: string;
+            /** Tracked */
+            tracked: boolean;
+            /** Version */
+            version: number;
+        };
+        /** LegalIn */
+        LegalIn: {
+            /**
+             * Bank Account
+             * @default
+             */
+            bank_account?: string;
+            /**
+             * City
+             * @default
+             */
+            city?: string;
+            /** Country */
+            country: string;
+            /**
+             * Email
+             * @default
+             */
+            email?: string;
+            /**
+             * Line1
+             * @default
+             */
+            line1?: string;
+            /**
+             * Line2
+             * @default
+             */
+            line2?: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Postal Code
+             * @default
+             */
+            postal_code?: string;
+            /**
+             * Tax Number
+             * @default
+             */
+            tax_number?: string;
+        };
+        /** LegalOut */
+        LegalOut: {
+            /**
+             * Bank Account
+             * @default
+             */
+            bank_account?: string;
+            /**
+             * City
+             * @default
+             */
+            city?: string;
+            /** Country */
+            country: string;
+            /**
+             * Email
+             * @default
+             */
+            email?: string;
+            /**
+             * Line1
+             * @default
+             */
+            line1?: string;
+            /**
+             * Line2
+             * @default
+             */
+            line2?: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Postal Code
+             * @default
+             */
+            postal_code?: string;
+            /**
+             * Tax Number
+             * @default
+             */
+            tax_number?: string;
+        };
+        /** LevelOut */
+        LevelOut: {
+            /** Available */
+            available: number;
+            /** Incoming */
+            incoming: number;
+            /** Location */
+            location: string;
+            /** Location Id */
+            location_id: string;
+            /** On Hand */
+            on_hand: number;
+            /** Reserved */
+            reserved: number;
+            /** Safety */
+            safety: number;
+        };
+        /** LocationAddress */
+        LocationAddress: {
+            /**
+             * City
+             * @default
+             */
+            city?: string;
+            /**
+             * Company
+             * @default
+             */
+            company?: string;
+            /**
+             * Country
+             * @default
+             */
+            country?: string;
+            /**
+             * Line1
+             * @default
+             */
+            line1?: string;
+            /**
+             * Line2
+             * @default
+             */
+            line2?: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Postal Code
+             * @default
+             */
+            postal_code?: string;
+            /**
+             * Region
+             * @default
+             */
+            region?: string;
+        };
+        /** LocationAddressOut */
+        LocationAddressOut: {
+            /**
+             * City
+             * @default
+             */
+            city?: string;
+            /**
+             * Company
+             * @default
+             */
+            company?: string;
+            /**
+             * Country
+             * @default
+             */
+            country?: string;
+            /**
+             * Line1
+             * @default
+             */
+            line1?: string;
+            /**
+             * Line2
+             * @default
+             */
+            line2?: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Postal Code
+             * @default
+             */
+            postal_code?: string;
+            /**
+             * Region
+             * @default
+             */
+            region?: string;
+        };
+        /** LocationOut */
+        LocationOut: {
+            /** Active */
+            active: boolean;
+            address: components["schemas"]["LocationAddressOut"];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Pickup */
+            pickup: boolean;
+            /** Position */
+            position: number;
+            /** Ships */
+            ships: boolean;
+            /** Version */
+            version: number;
+        };
+        /** LocationPageOut */
+        LocationPageOut: {
+            /** Items */
+            items: components["schemas"]["LocationOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** MediaOut */
+        MediaOut: {
+            /** Bytes */
+            bytes: number;
+            /** Content Type */
+            content_type: string;
+            /** Url */
+            url: string;
+        };
+        /** MembersIn */
+        MembersIn: {
+            /** Product Ids */
+            product_ids: string[];
+        };
+        /** MessageOut */
+        MessageOut: {
+            /** Attachments */
+            attachments: string[];
+            /** Created At */
+            created_at: string;
+            /** Event */
+            event: string;
+            /** Failure */
+            failure: string | null;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Order Id */
+            order_id: string | null;
+            /** Recipient */
+            recipient: string;
+            /** Resend Of */
+            resend_of: string | null;
+            /** Sent At */
+            sent_at: string | null;
+            /** State */
+            state: string;
+            /** Subject */
+            subject: string;
+            /** Template */
+            template: string;
+            /** Tries */
+            tries: number;
+        };
+        /** MessagesOut */
+        MessagesOut: {
+            /** Items */
+            items: components["schemas"]["MessageOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** MineOut */
+        MineOut: {
+            /** May Review */
+            may_review: boolean;
+            review: components["schemas"]["OwnReviewOut"] | null;
+        };
+        /** ModuleOut */
+        ModuleOut: {
+            /** Name */
+            name: string;
+            /** On */
+            on: boolean;
+            /** Title */
+            title: string;
+        };
+        /** ModuleSwitchOut */
+        ModuleSwitchOut: {
+            /** Always */
+            always: boolean;
+            /** Name */
+            name: string;
+            /** Needed By */
+            needed_by: string[];
+            /** Needs */
+            needs: string[];
+            /** On */
+            on: boolean;
+            /** Title */
+            title: string;
+        };
+        /** ModuleSwitchesOut */
+        ModuleSwitchesOut: {
+            /** Items */
+            items: components["schemas"]["ModuleSwitchOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Version */
+            version: number;
+        };
+        /** ModulesOut */
+        ModulesOut: {
+            /** Items */
+            items: components["schemas"]["ModuleOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** MoneyOut */
+        MoneyOut: {
+            /** Amount */
+            amount: number;
+            /** Currency */
+            currency: string;
+        };
+        /** MoveStock */
+        MoveStock: {
+            /**
+             * Counted
+             * @default null
+             */
+            counted?: number | null;
+            /** Location Id */
+            location_id: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * On Hand
+             * @default null
+             */
+            on_hand?: number | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "counted" | "received" | "damaged" | "lost" | "found" | "corrected";
+            /**
+             * Safety
+             * @default null
+             */
+            safety?: number | null;
+            /** Sku */
+            sku: string;
+        };
+        /** MovementOut */
+        MovementOut: {
+            /** Actor */
+            actor: string;
+            /** At */
+            at: string;
+            /** Cause */
+            cause: string;
+            /** Id */
+            id: string;
+            /** Location Id */
+            location_id: string;
+            /** Note */
+            note: string;
+            /** On Hand */
+            on_hand: number;
+            /** Order Id */
+            order_id: string | null;
+            /** Reason */
+            reason: string;
+            /** Reserved */
+            reserved: number;
+            /** Safety */
+            safety: number;
+        };
+        /** MovementPageOut */
+        MovementPageOut: {
+            /** Items */
+            items: components["schemas"]["MovementOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** NewApiKeyOut */
+        NewApiKeyOut: {
+            /** Created At */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Permissions */
+            permissions: string[];
+            /** Revoked */
+            revoked: boolean;
+            /** Secret */
+            secret: string;
+            /** Title */
+            title: string;
+        };
+        /** NewCollectionIn */
+        NewCollectionIn: {
+            /**
+             * Description
+             * @default null
+             */
+            description?: string | null;
+            /**
+             * Handle
+             * @default null
+             */
+            handle?: string | null;
+            /** @default null */
+            image?: components["schemas"]["ImageIn"] | null;
+            /**
+             * Position
+             * @default null
+             */
+            position?: number | null;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @default null
+             */
+            translations?: {
+                [key: string]: components["schemas"]["TranslationIn"];
+            } | null;
+        };
+        /** NewProductIn */
+        NewProductIn: {
+            /**
+             * Collections
+             * @default null
+             */
+            collections?: string[] | null;
+            /**
+             * Custom Fields
+             * @default null
+             */
+            custom_fields?: {
+                [key: string]: string | boolean | number;
+            } | null;
+            /**
+             * Description
+             * @default null
+             */
+            description?: string | null;
+            /**
+             * Handle
+             * @default null
+             */
+            handle?: string | null;
+            /**
+             * Images
+             * @default null
+             */
+            images?: components["schemas"]["ImageIn"][] | null;
+            /**
+             * Product Type
+             * @default null
+             */
+            product_type?: string | null;
+            /** @default null */
+            seo?: components["schemas"]["SeoIn"] | null;
+            /**
+             * Status
+             * @default null
+             */
+            status?: ("draft" | "active" | "archived") | null;
+            /**
+             * Tags
+             * @default null
+             */
+            tags?: string[] | null;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @default null
+             */
+            translations?: {
+                [key: string]: components["schemas"]["TranslationIn"];
+            } | null;
+            /** Variants */
+            variants: components["schemas"]["NewVariantIn"][];
+            /**
+             * Vendor
+             * @default null
+             */
+            vendor?: string | null;
+        };
+        /** NewVariantIn */
+        NewVariantIn: {
+            /**
+             * Barcode
+             * @default null
+             */
+            barcode?: string | null;
+            /**
+             * Compare At
+             * @default null
+             */
+            compare_at?: components["schemas"]["chalicelib__catalogue__inputs__MoneyIn"][] | null;
+            /**
+             * Cost
+             * @default null
+             */
+            cost?: components["schemas"]["chalicelib__catalogue__inputs__MoneyIn"][] | null;
+            /**
+             * Custom Fields
+             * @default null
+             */
+            custom_fields?: {
+                [key: string]: string | boolean | number;
+            } | null;
+            /**
+             * Grams
+             * @default null
+             */
+            grams?: number | null;
+            /**
+             * Image
+             * @default null
+             */
+            image?: string | null;
+            /**
+             * Kind
+             * @default null
+             */
+            kind?: ("goods" | "digital" | "service") | null;
+            /**
+             * Options
+             * @default null
+             */
+            options?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Prices
+             * @default null
+             */
+            prices?: components["schemas"]["chalicelib__catalogue__inputs__MoneyIn"][] | null;
+            /**
+             * Sell When Out
+             * @default null
+             */
+            sell_when_out?: boolean | null;
+            /**
+             * Sku
+             * @default null
+             */
+            sku?: string | null;
+            /**
+             * Tax Class
+             * @default null
+             */
+            tax_class?: string | null;
+            /**
+             * Tracked
+             * @default null
+             */
+            tracked?: boolean | null;
+        };
+        /** NoteOut */
+        NoteOut: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /** OptionsOut */
+        OptionsOut: {
+            /** Items */
+            items: components["schemas"]["chalicelib__checkout__outputs__OptionOut"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor?: null;
+        };
+        /** OrderLineOut */
+        OrderLineOut: {
+            /** Cancelled */
+            cancelled: number;
+            /** Handle */
+            handle: string;
+            /** Id */
+            id: string;
+            /** Image */
+            image: string | null;
+            /** Quantity */
+            quantity: number;
+            /** Returned */
+            returned: number;
+            /** Shipped */
+            shipped: number;
+            /** Sku */
+            sku: string;
+            /** Tax Rate */
+            tax_rate: number;
+            /** Title */
+            title: string;
+            total: components["schemas"]["MoneyOut"];
+            unit_price: components["schemas"]["MoneyOut"];
+            /** Variant Title */
+            variant_title: string;
+        };
+        /** OrderRowOut */
+        OrderRowOut: {
+            /** Customer Id */
+            customer_id: string;
+            /** Email */
+            email: string;
+            /** Fulfilment State */
+            fulfilment_state: string;
+            /** Holds */
+            holds: string[];
+            /** Id */
+            id: string;
+            /** Items */
+            items: number;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Payment State */
+            payment_state: string;
+            /** Placed At */
+            placed_at: string;
+            /** State */
+            state: string;
+            total: components["schemas"]["MoneyOut"];
+        };
+        /** OrderRowsOut */
+        OrderRowsOut: {
+            /** Items */
+            items: components["schemas"]["OrderRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** OrderThenOut */
+        OrderThenOut: {
+            /** At */
+            at: string;
+            /** Order */
+            order: {
+                [key: string]: unknown;
+            };
+        };
+        /** OverviewOut */
+        OverviewOut: {
+            /** Available */
+            available: number;
+            /** Levels */
+            levels: components["schemas"]["LevelOut"][];
+            movements: components["schemas"]["MovementPageOut"];
+            /** On Hand */
+            on_hand: number;
+            /** Product Id */
+            product_id: string | null;
+            /** Reservations */
+            reservations: components["schemas"]["ReservationOut"][];
+            /** Reservations Complete */
+            reservations_complete: boolean;
+            /** Reserved */
+            reserved: number;
+            /** Sku */
+            sku: string;
+            /** Title */
+            title: string;
+        };
+        /** OwnCommentOut */
+        OwnCommentOut: {
+            /** Created At */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Review Id */
+            review_id: string;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+        };
+        /** OwnReviewOut */
+        OwnReviewOut: {
+            /** Created At */
+            created_at: string;
+            /** Edited */
+            edited: boolean;
+            /** Helpful */
+            helpful: number;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /** Product Id */
+            product_id: string;
+            /** Reason */
+            reason: string | null;
+            reply: components["schemas"]["ReplyOut"] | null;
+            /** Stars */
+            stars: number;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Updated At */
+            updated_at: string;
+        };
+        /** PartyOut */
+        PartyOut: {
+            /** Address */
+            address: string[];
+            /** Name */
+            name: string;
+        };
+        /** PaymentStartOut */
+        PaymentStartOut: {
+            /** Client Secret */
+            client_secret: string;
+            /** Intent Id */
+            intent_id: string;
+            /** Provider */
+            provider: string;
+            /** Publishable Key */
+            publishable_key: string;
+        };
+        /** PlaceHold */
+        PlaceHold: {
+            /** Reason */
+            reason: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "credit" | "fraud" | "address" | "payment" | "stock" | "custom";
+        };
+        /** PlaceOrder */
+        PlaceOrder: {
+            /** @default null */
+            expected_total?: components["schemas"]["chalicelib__checkout__inputs__MoneyIn"] | null;
+            /**
+             * Payment Method
+             * @enum {string}
+             */
+            payment_method: "stripe" | "invoice" | "manual";
+        };
+        /** PlacedOut */
+        PlacedOut: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Payment State */
+            payment_state: string;
+            /** State */
+            state: string;
+            /** Token */
+            token: string;
+            total: components["schemas"]["MoneyOut"];
+        };
+        /** PostComment */
+        PostComment: {
+            /** Text */
+            text: string;
+        };
+        /** PostReview */
+        PostReview: {
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+            /**
+             * Order Id
+             * @default null
+             */
+            order_id?: string | null;
+            /** Stars */
+            stars: number;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+        };
+        /** PostedDocumentOut */
+        PostedDocumentOut: {
+            balance: components["schemas"]["MoneyOut"];
+            billed_to: components["schemas"]["PartyOut"];
+            /** Buyer */
+            buyer: string;
+            /** Corrects */
+            corrects: string | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Delivery */
+            delivery: string[];
+            discount: components["schemas"]["MoneyOut"];
+            /** Document */
+            document: string;
+            /** Due On */
+            due_on: string | null;
+            /** Issued On */
+            issued_on: string;
+            /** Language */
+            language: string;
+            /** Lines */
+            lines: components["schemas"]["DocumentLineOut"][];
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string;
+            /** Order Number */
+            order_number: string;
+            owed: components["schemas"]["MoneyOut"];
+            paid: components["schemas"]["MoneyOut"];
+            /** Pdf */
+            pdf: string;
+            /** Posted At */
+            posted_at: string;
+            /** Prices Include Tax */
+            prices_include_tax: boolean;
+            seller: components["schemas"]["PartyOut"];
+            shipping: components["schemas"]["MoneyOut"];
+            subtotal: components["schemas"]["MoneyOut"];
+            tax: components["schemas"]["MoneyOut"];
+            /** Taxes */
+            taxes: components["schemas"]["DocumentTaxOut"][];
+            total: components["schemas"]["MoneyOut"];
+        };
+        /** Preview */
+        Preview: {
+            /**
+             * Language
+             * @default en
+             */
+            language?: string;
+            /** Template */
+            template: string;
+        };
+        /** PreviewOut */
+        PreviewOut: {
+            /** Html */
+            html: string;
+            /** Subject */
+            subject: string;
+            /** Templates */
+            templates: string[];
+            /** Text */
+            text: string;
+        };
+        /** PricesOut */
+        PricesOut: {
+            highest: components["schemas"]["MoneyOut"];
+            lowest: components["schemas"]["MoneyOut"];
+        };
+        /** Problem */
+        Problem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Fields
+             * @default []
+             */
+            fields?: components["schemas"]["ProblemField"][];
+            /** Request Id */
+            request_id: string;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /** ProblemField */
+        ProblemField: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Field */
+            field: string;
+        };
+        /** ProblemOut */
+        ProblemOut: {
+            /** Advice */
+            advice: string;
+            at_stake: components["schemas"]["MoneyOut"];
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string;
+            /** Since */
+            since: string;
+        };
+        /** ProblemsOut */
+        ProblemsOut: {
+            /** Items */
+            items: components["schemas"]["ProblemOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** ProductOut */
+        ProductOut: {
+            /** Collections */
+            collections: string[];
+            /** Custom Fields */
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            /** Description */
+            description: string;
+            /** Handle */
+            handle: string;
+            /** Id */
+            id: string;
+            /** Images */
+            images: components["schemas"]["ImageOut"][];
+            /** Options */
+            options: components["schemas"]["chalicelib__catalogue__outputs__OptionOut"][];
+            /** Product Type */
+            product_type: string;
+            rating: components["schemas"]["HistogramOut"];
+            /** Seo */
+            seo: {
+                [key: string]: string;
+            };
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Variants */
+            variants: components["schemas"]["SoldVariantOut"][];
+            /** Vendor */
+            vendor: string;
+        };
+        /** ProductRowOut */
+        ProductRowOut: {
+            /** Handle */
+            handle: string;
+            /** Id */
+            id: string;
+            image: components["schemas"]["ImageOut"] | null;
+            /** Product Type */
+            product_type: string;
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+            /** Updated At */
+            updated_at: string;
+            /** Variants */
+            variants: number;
+            /** Vendor */
+            vendor: string;
+            /** Version */
+            version: number;
+        };
+        /** ProductRowsOut */
+        ProductRowsOut: {
+            /** Items */
+            items: components["schemas"]["ProductRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PromiseOut */
+        PromiseOut: {
+            /** Earliest */
+            earliest: string;
+            /** Latest */
+            latest: string;
+        };
+        /** Publish */
+        Publish: {
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
+        /** RatingOut */
+        RatingOut: {
+            /** Average */
+            average: number | null;
+            /** Count */
+            count: number;
+        };
+        /** ReceivableOut */
+        ReceivableOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /** Customer Id */
+            customer_id: string;
+            /** Days Overdue */
+            days_overdue: number;
+            /** Due On */
+            due_on: string;
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string;
+            /** Order Number */
+            order_number: string;
+            owed: components["schemas"]["MoneyOut"];
+            settled: components["schemas"]["MoneyOut"];
+        };
+        /** ReceivablesOut */
+        ReceivablesOut: {
+            /** Items */
+            items: components["schemas"]["ReceivableOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** ReconciliationOut */
+        ReconciliationOut: {
+            /** Compared From */
+            compared_from: string | null;
+            /** Compared To */
+            compared_to: string | null;
+            /** Events */
+            events: number;
+            /** Found */
+            found: number;
+            /** Intents */
+            intents: number;
+            /** Items */
+            items: components["schemas"]["DifferenceOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Payments */
+            payments: number;
+            /** Ran At */
+            ran_at: string | null;
+        };
+        /** RefundOut */
+        RefundOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /** Created At */
+            created_at: string;
+            /** Failure */
+            failure: string | null;
+            /** Id */
+            id: string;
+            /** Order Id */
+            order_id: string;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+        };
+        /** Reject */
+        Reject: {
+            /** Reason */
+            reason: string;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
+        /** RejectComment */
+        RejectComment: {
+            /** Reason */
+            reason: string;
+        };
+        /** Reply */
+        Reply: {
+            /** Text */
+            text: string;
+        };
+        /** ReplyOut */
+        ReplyOut: {
+            /** At */
+            at: string;
+            /** Text */
+            text: string;
+        };
+        /** ReportLineOut */
+        ReportLineOut: {
+            /** Code */
+            code: string;
+            /** Column */
+            column: string;
+            /** Handle */
+            handle: string;
+            /** Row */
+            row: number;
+            /** Sentence */
+            sentence: string;
+            /** Taken */
+            taken: boolean;
+            /** Value */
+            value: string;
+        };
+        /** RequestCode */
+        RequestCode: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+        };
+        /** ReservationOut */
+        ReservationOut: {
+            /** Location Id */
+            location_id: string;
+            /** Order Id */
+            order_id: string;
+            /** Quantity */
+            quantity: number;
+        };
+        /** ResolveProblem */
+        ResolveProblem: {
+            /** Resolution */
+            resolution: string;
+        };
+        /** RestockLine */
+        RestockLine: {
+            /** Line Id */
+            line_id: string;
+            /** Quantity */
+            quantity: number;
+        };
+        /** ReviewOut */
+        ReviewOut: {
+            /** Created At */
+            created_at: string;
+            /** Edited */
+            edited: boolean;
+            /** Helpful */
+            helpful: number;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            reply: components["schemas"]["ReplyOut"] | null;
+            /** Stars */
+            stars: number;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Updated At */
+            updated_at: string;
+        };
+        /** ReviewsOut */
+        ReviewsOut: {
+            /** Items */
+            items: components["schemas"]["ReviewOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            summary: components["schemas"]["SummaryOut"];
+        };
+        /** RoleOut */
+        RoleOut: {
+            /** Permissions */
+            permissions: string[];
+            /** Role */
+            role: string;
+        };
+        /** RolesOut */
+        RolesOut: {
+            /** Items */
+            items: components["schemas"]["RoleOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Permissions */
+            permissions: string[];
+        };
+        /** SaveAddress */
+        SaveAddress: {
+            /**
+             * City
+             * @default
+             */
+            city?: string;
+            /**
+             * Company
+             * @default
+             */
+            company?: string;
+            /** Country */
+            country: string;
+            /**
+             * Default
+             * @default false
+             */
+            default?: boolean;
+            /** Line1 */
+            line1: string;
+            /**
+             * Line2
+             * @default
+             */
+            line2?: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Postal Code
+             * @default
+             */
+            postal_code?: string;
+            /**
+             * Region
+             * @default
+             */
+            region?: string;
+        };
+        /** SavedAddressOut */
+        SavedAddressOut: {
+            /** City */
+            city: string;
+            /** Company */
+            company: string;
+            /** Country */
+            country: string;
+            /** Id */
+            id: string;
+            /** Line1 */
+            line1: string;
+            /** Line2 */
+            line2: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Postal Code */
+            postal_code: string;
+            /** Region */
+            region: string;
+        };
+        /** SeoIn */
+        SeoIn: {
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+        };
+        /** SetDelivery */
+        SetDelivery: {
+            /** Options */
+            options: components["schemas"]["DeliveryOptionIn"][];
+            /** Version */
+            version: number;
+        };
+        /** SetTaxes */
+        SetTaxes: {
+            /** Classes */
+            classes: components["schemas"]["TaxClassIn"][];
+            /** Version */
+            version: number;
+            /** Zones */
+            zones: components["schemas"]["TaxZoneIn"][];
+        };
+        /** SettingsOut */
+        SettingsOut: {
+            /** Version */
+            version: number;
+            /** Words */
+            words: string[];
+        };
+        /** ShipOrder */
+        ShipOrder: {
+            /**
+             * Carrier
+             * @default
+             */
+            carrier?: string;
+            /**
+             * Lines
+             * @default null
+             */
+            lines?: components["schemas"]["ShippedLine"][] | null;
+            /**
+             * Location Id
+             * @default null
+             */
+            location_id?: string | null;
+            /**
+             * Tracking Number
+             * @default
+             */
+            tracking_number?: string;
+            /**
+             * Tracking Url
+             * @default
+             */
+            tracking_url?: string;
+        };
+        /** ShipmentsOut */
+        ShipmentsOut: {
+            /** Items */
+            items: components["schemas"]["chalicelib__fulfilment__outputs__ShipmentOut"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor?: null;
+        };
+        /** ShippedLine */
+        ShippedLine: {
+            /** Line Id */
+            line_id: string;
+            /** Quantity */
+            quantity: number;
+        };
+        /** ShippedLineOut */
+        ShippedLineOut: {
+            /** Line Id */
+            line_id: string;
+            /** Location Id */
+            location_id: string;
+            /** Quantity */
+            quantity: number;
+            /** Sku */
+            sku: string;
+        };
+        /** ShopBriefOut */
+        ShopBriefOut: {
+            /** Country */
+            country: string;
+            /** Currencies */
+            currencies: string[];
+            /** Currency */
+            currency: string;
+            /** Language */
+            language: string;
+            /** Languages */
+            languages: string[];
+            /** Name */
+            name: string;
+            /** Prices Include Tax */
+            prices_include_tax: boolean;
+        };
+        /** ShopOut */
+        ShopOut: {
+            /** Capture */
+            capture: string;
+            /** Country */
+            country: string;
+            /** Currencies */
+            currencies: string[];
+            /** Currency */
+            currency: string;
+            /** Custom Fields */
+            custom_fields: {
+                [key: string]: components["schemas"]["CustomFieldOut"][];
+            };
+            /** Hold Minutes */
+            hold_minutes: number;
+            /** Invoice Days */
+            invoice_days: number;
+            /** Language */
+            language: string;
+            /** Languages */
+            languages: string[];
+            legal: components["schemas"]["LegalOut"];
+            /** Name */
+            name: string;
+            /** Prices Include Tax */
+            prices_include_tax: boolean;
+            /** Tax Registrations */
+            tax_registrations: components["schemas"]["TaxRegistrationOut"][];
+            /** Version */
+            version: number;
+        };
+        /** SignIn */
+        SignIn: {
+            /** Email */
+            email: string;
+            /** Password */
+            password: string;
+        };
+        /** SignInByCode */
+        SignInByCode: {
+            /** Code */
+            code: string;
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+        };
+        /** SoldVariantOut */
+        SoldVariantOut: {
+            /** Available */
+            available: boolean;
+            /** Barcode */
+            barcode: string | null;
+            compare_at_price: components["schemas"]["MoneyOut"] | null;
+            /** Image */
+            image: string | null;
+            /** Kind */
+            kind: string;
+            /** Options */
+            options: {
+                [key: string]: string;
+            };
+            price: components["schemas"]["MoneyOut"] | null;
+            /** Sku */
+            sku: string;
+            /** Title */
+            title: string;
+        };
+        /** StaffCommentOut */
+        StaffCommentOut: {
+            /** Created At */
+            created_at: string;
+            /** Customer Id */
+            customer_id: string;
+            /** Doubts */
+            doubts: string[];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string | null;
+            /** Review Id */
+            review_id: string;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+        };
+        /** StaffCommentsOut */
+        StaffCommentsOut: {
+            /** Items */
+            items: components["schemas"]["StaffCommentOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** StaffMeOut */
+        StaffMeOut: {
+            /** Email */
+            email: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: string[];
+            /** Role */
+            role: string | null;
+            shop: components["schemas"]["ShopBriefOut"];
+        };
+        /** StaffOrderOut */
+        StaffOrderOut: {
+            /** Allocations */
+            allocations: {
+                [key: string]: unknown;
+            }[];
+            authorised: components["schemas"]["MoneyOut"];
+            /** Billing Address */
+            billing_address: {
+                [key: string]: unknown;
+            } | null;
+            /** Can Cancel */
+            can_cancel: boolean;
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Currency */
+            currency: string;
+            /** Customer Id */
+            customer_id: string;
+            delivery: components["schemas"]["DeliveryOut"] | null;
+            /** Disputes */
+            disputes: {
+                [key: string]: unknown;
+            }[];
+            /** Documents */
+            documents: components["schemas"]["DocumentOut"][];
+            /** Email */
+            email: string;
+            /** Fulfilment State */
+            fulfilment_state: string;
+            /** Holds */
+            holds: {
+                [key: string]: unknown;
+            }[];
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineOut"][];
+            /** Note */
+            note: string;
+            /** Notes */
+            notes: {
+                [key: string]: unknown;
+            }[];
+            /** Number */
+            number: string;
+            owed: components["schemas"]["MoneyOut"];
+            paid: components["schemas"]["MoneyOut"];
+            /** Payment Method */
+            payment_method: string;
+            /** Payment State */
+            payment_state: string;
+            /** Payments */
+            payments: {
+                [key: string]: unknown;
+            }[];
+            /** Placed At */
+            placed_at: string;
+            /** Prices Include Tax */
+            prices_include_tax: boolean;
+            /** Problems */
+            problems: {
+                [key: string]: unknown;
+            }[];
+            promise: components["schemas"]["PromiseOut"] | null;
+            /** Promise History */
+            promise_history: {
+                [key: string]: unknown;
+            }[];
+            refundable: components["schemas"]["MoneyOut"];
+            refunded: components["schemas"]["MoneyOut"];
+            refunding: components["schemas"]["MoneyOut"];
+            /** Refunds */
+            refunds: {
+                [key: string]: unknown;
+            }[];
+            /** Shipments */
+            shipments: components["schemas"]["chalicelib__orders__outputs__ShipmentOut"][];
+            /** Shipping Address */
+            shipping_address: {
+                [key: string]: unknown;
+            } | null;
+            /** State */
+            state: string;
+            /** Tags */
+            tags: string[];
+            /** Taxes */
+            taxes: components["schemas"]["TaxOut"][];
+            /** Timeline */
+            timeline: components["schemas"]["TimelineOut"][];
+            /** Token */
+            token: string;
+            totals: components["schemas"]["TotalsOut"];
+            /** Version */
+            version: number;
+        };
+        /** StaffOut */
+        StaffOut: {
+            /** Active */
+            active: boolean;
+            /** Email */
+            email: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Version */
+            version: number;
+        };
+        /** StaffPageOut */
+        StaffPageOut: {
+            /** Items */
+            items: components["schemas"]["StaffOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** StaffReviewOut */
+        StaffReviewOut: {
+            /** Created At */
+            created_at: string;
+            /** Customer Id */
+            customer_id: string;
+            /** Doubts */
+            doubts: string[];
+            /** Edited */
+            edited: boolean;
+            /** Helpful */
+            helpful: number;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /** Product Id */
+            product_id: string;
+            /** Reason */
+            reason: string | null;
+            reply: components["schemas"]["ReplyOut"] | null;
+            /** Stars */
+            stars: number;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Updated At */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** StaffReviewsOut */
+        StaffReviewsOut: {
+            /** Items */
+            items: components["schemas"]["StaffReviewOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** StartCart */
+        StartCart: {
+            /**
+             * Currency
+             * @default null
+             */
+            currency?: string | null;
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+        };
+        /** StockOut */
+        StockOut: {
+            /** Available */
+            available: number;
+            /** Levels */
+            levels: components["schemas"]["LevelOut"][];
+            /** On Hand */
+            on_hand: number;
+            /** Product Id */
+            product_id: string | null;
+            /** Reserved */
+            reserved: number;
+            /** Sku */
+            sku: string;
+            /** Title */
+            title: string;
+        };
+        /** StockPageOut */
+        StockPageOut: {
+            /** Items */
+            items: components["schemas"]["StockOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** SummaryOut */
+        SummaryOut: {
+            /** Average */
+            average: number | null;
+            /** Count */
+            count: number;
+            /** Histogram */
+            histogram: {
+                [key: string]: number;
+            };
+        };
+        /** SwitchModules */
+        SwitchModules: {
+            /** Modules */
+            modules: {
+                [key: string]: boolean;
+            };
+            /** Version */
+            version: number;
+        };
+        /** TakeFeed */
+        TakeFeed: {
+            /** Feed Id */
+            feed_id: string;
+            /** Lines */
+            lines: (components["schemas"]["FeedLineIn"] | unknown)[];
+        };
+        /** TakenOut */
+        TakenOut: {
+            /** Detail */
+            detail: string;
+            /** Received */
+            received: boolean;
+        };
+        /** TaxClassIn */
+        TaxClassIn: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /** TaxClassOut */
+        TaxClassOut: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /** TaxOut */
+        TaxOut: {
+            base: components["schemas"]["MoneyOut"];
+            /** Rate */
+            rate: number;
+            tax: components["schemas"]["MoneyOut"];
+        };
+        /** TaxRegistrationIn */
+        TaxRegistrationIn: {
+            /** Country */
+            country: string;
+            /** Number */
+            number: string;
+        };
+        /** TaxRegistrationOut */
+        TaxRegistrationOut: {
+            /** Country */
+            country: string;
+            /** Number */
+            number: string;
+        };
+        /** TaxZoneIn */
+        TaxZoneIn: {
+            /** Countries */
+            countries: string[];
+            /** Id */
+            id: string;
+            /** Rates */
+            rates: {
+                [key: string]: number;
+            };
+            /** Title */
+            title: string;
+        };
+        /** TaxZoneOut */
+        TaxZoneOut: {
+            /** Countries */
+            countries: string[];
+            /** Id */
+            id: string;
+            /** Rates */
+            rates: {
+                [key: string]: number;
+            };
+            /** Title */
+            title: string;
+        };
+        /** TaxesOut */
+        TaxesOut: {
+            /** Classes */
+            classes: components["schemas"]["TaxClassOut"][];
+            /** Version */
+            version: number;
+            /** Zones */
+            zones: components["schemas"]["TaxZoneOut"][];
+        };
+        /** TimelineOut */
+        TimelineOut: {
+            /** At */
+            at: string;
+            /** Detail */
+            detail: string;
+            /** Name */
+            name: string;
+        };
+        /** TokenOut */
+        TokenOut: {
+            /** Token */
+            token: string;
+        };
+        /** TotalsOut */
+        TotalsOut: {
+            discount: components["schemas"]["MoneyOut"];
+            shipping: components["schemas"]["MoneyOut"];
+            subtotal: components["schemas"]["MoneyOut"];
+            tax: components["schemas"]["MoneyOut"];
+            total: components["schemas"]["MoneyOut"];
+        };
+        /** TranslationIn */
+        TranslationIn: {
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+        };
+        /** UploadOut */
+        UploadOut: {
+            /** Expires At */
+            expires_at: string;
+            /** Method */
+            method: string;
+            /** Upload */
+            upload: string;
+            /** Url */
+            url: string;
+        };
+        /** MoneyIn */
+        chalicelib__catalogue__inputs__MoneyIn: {
+            /** Amount */
+            amount: number;
+            /** Currency */
+            currency: string;
+        };
+        /** OptionOut */
+        chalicelib__catalogue__outputs__OptionOut: {
+            /** Name */
+            name: string;
+            /** Values */
+            values: string[];
+        };
+        /** MoneyIn */
+        chalicelib__checkout__inputs__MoneyIn: {
+            /** Amount */
+            amount: number;
+            /** Currency */
+            currency: string;
+        };
+        /** OptionOut */
+        chalicelib__checkout__outputs__OptionOut: {
+            /** Delivery Kind */
+            delivery_kind: string;
+            /** Id */
+            id: string;
+            price: components["schemas"]["MoneyOut"];
+            promise: components["schemas"]["PromiseOut"];
+            /** Title */
+            title: string;
+        };
+        /** PaymentOut */
+        chalicelib__checkout__outputs__PaymentOut: {
+            /** Client Secret */
+            client_secret: string;
+            /** Intent Id */
+            intent_id: string;
+            /** Provider */
+            provider: string;
+            /** Publishable Key */
+            publishable_key: string;
+        };
+        /** ShipmentOut */
+        chalicelib__fulfilment__outputs__ShipmentOut: {
+            /** Carrier */
+            carrier: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Id */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["ShippedLineOut"][];
+            /** Location Id */
+            location_id: string;
+            /** Order Id */
+            order_id: string;
+            /** Shipped At */
+            shipped_at: string;
+            /** State */
+            state: string;
+            /** Tracking Number */
+            tracking_number: string;
+            /** Tracking Url */
+            tracking_url: string;
+        };
+        /** ShipmentOut */
+        chalicelib__orders__outputs__ShipmentOut: {
+            /** Carrier */
+            carrier: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Id */
+            id: string;
+            /** Lines */
+            lines: {
+                [key: string]: unknown;
+            }[];
+            /** Shipped At */
+            shipped_at: string;
+            /** State */
+            state: string;
+            /** Tracking Number */
+            tracking_number: string;
+            /** Tracking Url */
+            tracking_url: string;
+        };
+        /** MoneyIn */
+        chalicelib__payments__inputs__MoneyIn: {
+            /** Amount */
+            amount: number;
+            /** Currency */
+            currency: string;
+        };
+        /** PaymentOut */
+        chalicelib__payments__outputs__PaymentOut: {
+            authorised: components["schemas"]["MoneyOut"];
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string;
+            owed: components["schemas"]["MoneyOut"];
+            paid: components["schemas"]["MoneyOut"];
+            /** Payment State */
+            payment_state: string;
+            refundable: components["schemas"]["MoneyOut"];
+            refunded: components["schemas"]["MoneyOut"];
+            refunding: components["schemas"]["MoneyOut"];
+            /** State */
+            state: string;
+            total: components["schemas"]["MoneyOut"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    shop_list_api_keys: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_create_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKeyOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_revoke_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_list_kept_collections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCollectionsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_create_collection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCollectionIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCollectionOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_show_kept_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCollectionOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_remove_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_change_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeCollectionIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCollectionOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_put_in_collection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_take_from_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoicing_list_credit_notes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                customer?: string;
+                order?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRowsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoicing_show_credit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedDocumentOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoicing_show_credit_note_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_list_customers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                group?: string;
+                has_account?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_add_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCustomer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_show_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_change_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCustomer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkout_get_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryTableOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkout_set_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetDelivery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryTableOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interchange_start_import: {
+        parameters: {
+            query: {
+                format: "shopify-products";
+                upload?: string;
+                name?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interchange_make_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_list_stock: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                location?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockPageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_take_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeFeed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_move_stock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveStock"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_show_stock: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                sku: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoicing_list_documents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                document?: "invoice" | "credit_note";
+                customer?: string;
+                order?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRowsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoicing_show_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedDocumentOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoicing_show_document_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interchange_list_jobs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interchange_show_job: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                taken?: boolean;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobReportOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_list_locations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationPageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_add_location: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddLocation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_show_location: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                location_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_change_location: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                location_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeLocation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_show_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMeOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_change_own_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_upload_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_list_messages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "sending" | "sent" | "failed";
+                template?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_resend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_show_modules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModuleSwitchesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_switch_modules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchModules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModuleSwitchesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_list_orders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: string;
+                payment_state?: string;
+                fulfilment_state?: string;
+                hold?: string;
+                customer?: string;
+                sku?: string;
+                location?: string;
+                q?: string;
+                placed_from?: string;
+                placed_to?: string;
+                sort?: "-placed_at" | "placed_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRowsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_get_whole_order: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrderOut"] | components["schemas"]["OrderThenOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_cancel_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrderOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payments_capture: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Capture"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["chalicelib__payments__outputs__PaymentOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_hold_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceHold"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrderOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_release_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrderOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_list_order_messages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_add_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoicing_show_packing_slip: {
+        parameters: {
+            query?: {
+                shipment?: string;
+            };
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payments_enter_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterPayment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["chalicelib__payments__outputs__PaymentOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payments_ask_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRefund"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fulfilment_list_shipments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fulfilment_ship_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ShipOrder"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["chalicelib__fulfilment__outputs__ShipmentOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fulfilment_mark_delivered: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["chalicelib__fulfilment__outputs__ShipmentOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_get_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_list_problems: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_resolve_problem: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveProblem"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_list_all_products: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "draft" | "active" | "archived";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductRowsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_create_product: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProductIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptProductOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_show_kept_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptProductOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_archive_product: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptProductOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_change_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeProductIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptProductOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_add_variant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewVariantIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptVariantOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_remove_variant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+                sku: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptProductOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_change_variant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+                sku: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeVariantIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptVariantOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoicing_list_receivables: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "open" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivablesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payments_get_reconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_list_comments_by_state: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "pending" | "published" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCommentsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_show_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_change_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_list_by_state: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "pending" | "published" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReviewsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_get_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReviewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_publish_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                review_id: string;
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCommentOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_reject_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                review_id: string;
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectComment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCommentOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_publish_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Publish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReviewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_reject_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reject"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReviewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_reply_to_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reply"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReviewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_show_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_change_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeShop"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_list_staff: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_invite_staff: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteStaff"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_show_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_change_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStaff"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pricing_show_taxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pricing_set_taxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTaxes"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_show_variant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptVariantOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cart_start_cart: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartCart"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cart_show_cart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cart_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cart_change_cart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cart_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeCart"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkout_place_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                cart_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceOrder"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkout_list_delivery_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cart_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptionsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cart_add_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                cart_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddLine"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cart_remove_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cart_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cart_change_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cart_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLine"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_list_collections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_show_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_request_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestCode"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSentOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_show_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerMeOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_change_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeMe"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerMeOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_add_address: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveAddress"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerMeOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_change_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveAddress"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerMeOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_remove_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerMeOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInByCode"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTokenOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_list_modules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModulesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_show_openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_get_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuyerOrderOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_cancel_own_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuyerOrderOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoicing_show_own_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payments_begin_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentStartOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_list_products: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                collection?: string[];
+                tag?: string[];
+                vendor?: string[];
+                min_price?: number;
+                max_price?: number;
+                in_stock?: boolean;
+                sort?: "relevance" | "newest" | "price" | "-price" | "rating" | "title";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_show_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_list_reviews: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                stars?: number;
+                language?: string;
+                sort?: "newest" | "helpful";
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_post_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostReview"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReviewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_show_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MineOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_delete_review: {
+        parameters: {
+            query?: {
+                order_id?: string;
+            };
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_edit_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EditReview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReviewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_list_comments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_post_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostComment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCommentOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_vote_helpful: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpfulOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_take_back_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpfulOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payments_take_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
