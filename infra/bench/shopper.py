@@ -1,11 +1,12 @@
 """A shopper and a merchant over HTTP, as the journeys, the replay and the benchmarks play them.
 
-Each `Shopper` keeps one connection; use one in each thread. The card is confirmed at the Stripe simulator as the browser's
-script does it.
+Each `Shopper` keeps one connection; use one in each thread. The card is confirmed at the Stripe simulator as the
+browser's script does it.
 """
 
 import http.client
 import json
+import select
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -54,7 +55,7 @@ class Wire:
 
     def send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Reply:
         """One request on the kept connection, which is given up when it breaks."""
-        if self.connection is None:
+        if self.connection is None or self._closed_by_server():
             self.connection = http.client.HTTPConnection(self.host, self.port, timeout=self.timeout)
         try:
             self.connection.request(method, path, body, headers)
@@ -65,6 +66,12 @@ class Wire:
             self.connection = None
             raise
         return Reply(answer.status, {name.lower(): value for name, value in answer.getheaders()}, content)
+
+    def _closed_by_server(self) -> bool:
+        """Whether the kept connection was closed while nothing was asked: then there is something to read, its end."""
+        assert self.connection is not None
+        kept = self.connection.sock
+        return kept is not None and bool(select.select([kept], [], [], 0)[0])
 
 
 class Shopper:
@@ -118,9 +125,12 @@ class Shopper:
 
     # What a shopper does
 
-    def fill_cart(self, lines: list[tuple[str, int]], **said: Any) -> dict[str, Any]:
-        """A cart with these (SKU, quantity) lines and what is said of e-mail, address and delivery option."""
-        cart = self.post("/api/carts", {}).must(201)
+    def fill_cart(self, lines: list[tuple[str, int]], currency: str = "", **said: Any) -> dict[str, Any]:
+        """A cart with these (SKU, quantity) lines and what is said of e-mail, address and delivery option.
+
+        In the shop's own currency unless another is named.
+        """
+        cart = self.post("/api/carts", {"currency": currency} if currency else {}).must(201)
         for sku, quantity in lines:
             path = f"/api/carts/{cart['id']}/lines"
             self.post(path, {"sku": sku, "quantity": quantity}, token=cart["token"]).must()
