@@ -95,7 +95,7 @@ class Route:
     raw: bool = False
     html: bool = False
     media: str | None = None
-    again: Callable[[str], Any] | None = None
+    again: Callable[..., Any] | None = None
     on_refusal: Callable[[Request, Refused], Answer] | None = None
     secret: bool = False
     module: str = ""
@@ -213,9 +213,9 @@ class Route:
             remembered = Remembered.find(digest=digest)
             if remembered is None:
                 raise error from None
-            return self._replayed(remembered, body_hash)
+            return self._replayed(remembered, body_hash, key)
 
-    def _replayed(self, remembered: Remembered, body_hash: str) -> Answer:
+    def _replayed(self, remembered: Remembered, body_hash: str, key: str) -> Answer:
         if remembered.body_hash != body_hash:
             raise Refused(
                 "idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new one.", 409
@@ -227,7 +227,8 @@ class Route:
                 return Answer("", int(remembered.status), headers)
             return as_json(remembered.body, int(remembered.status), headers)
         if self.again and remembered.subject:
-            answer = self._shaped(self.again(remembered.subject))
+            by_key = {"key": key} if "key" in _arguments(self.again) else {}
+            answer = self._shaped(self.again(remembered.subject, **by_key))
             answer.headers |= headers
             return answer
         raise Refused(
@@ -340,15 +341,15 @@ class Routes:
         status: int = 200,
         raw: bool = False,
         media: str | None = None,
-        again: Callable[[str], Any] | None = None,
+        again: Callable[..., Any] | None = None,
         secret: bool = False,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Declare a view. It is called with the path's parameters and those of given, query, who, request it names.
 
         `takes` and `query` are pydantic models of the body and the query, `gives` the model of the answer; `raw` leaves
-        the body alone (webhooks, files); `again` makes the answer anew from the aggregate a keyed request created, for
-        the case that the first answer was lost. The answer of a `secret` route is not kept, so it takes no
-        Idempotency-Key.
+        the body alone (webhooks, files); `again` makes the answer anew from the aggregate's partition (and the `key`,
+        where it names it) of a keyed request, for the case that the first answer was lost. The answer of a `secret`
+        route is not kept, so it takes no Idempotency-Key.
         """
 
         def declare(view: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,10 +1,15 @@
-"""What fulfilment does when it hears of others' decisions."""
+"""What fulfilment does when it hears of others' decisions. Each is harmless to repeat and to reorder."""
 
 from chalicelib.core.journal import Happening
 from chalicelib.fulfilment import service
-from chalicelib.orders.events import OrderPlaced
+from chalicelib.orders.events import OrderPaid, OrderPlaced, OrderReleased
 
 
-def ship_digital(fact: OrderPlaced, _event: Happening) -> None:
-    """Digital lines of an order that is paid when it is placed are shipped and delivered at once."""
-    service.ship_digital(fact.order)
+def ship_digital(fact: OrderPlaced | OrderPaid | OrderReleased, _event: Happening) -> None:
+    """Digital lines leave and arrive as soon as the order is paid and nothing holds it."""
+    service.ship_digital(fact.order_id)
+
+
+def complete_paid(fact: OrderPaid, _event: Happening) -> None:
+    """The last payment completes an order that was delivered before (by invoice, or by hand)."""
+    service.complete_paid(fact.order_id)

@@ -9,7 +9,11 @@ fulfilment = Module(
     title="Fulfilment",
     needs=("shop", "inventory", "orders"),
     routes=(routes,),
-    handlers={"order.placed": handlers.ship_digital},
+    handlers={
+        "order.placed": handlers.ship_digital,
+        "order.paid": (handlers.ship_digital, handlers.complete_paid),
+        "order.released": handlers.ship_digital,
+    },
     queue="fulfilment",
     own_markers=True,  # shipping and delivering are two transactions; both ids are derived from the order
     always=True,

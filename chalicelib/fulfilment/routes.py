@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.core import ids, table
+from chalicelib.core import table
 from chalicelib.core.access import staff
 from chalicelib.core.http import Request, Routes
 from chalicelib.fulfilment import service
@@ -23,7 +23,13 @@ def shown(shipment: Shipment) -> dict[str, Any]:
 
 
 def _shipments(order_id: str) -> list[Shipment]:
-    return table.only(orders.whole(order_id).parts, Shipment)
+    found = table.only(orders.whole(order_id).parts, Shipment)
+    return sorted(found, key=lambda each: (each.shipped_at, each.shipment_id))
+
+
+def _again(subject: str, key: str) -> dict[str, Any]:
+    order_id = subject.removeprefix("ORDER#")
+    return shown(Shipment.get(order_id=order_id, shipment_id=service.shipment_id_for(order_id, key)))
 
 
 @routes.route("/api/admin/orders/{order_id}/shipments", by=staff("fulfilment.read"), gives=ShipmentsOut)
@@ -34,7 +40,7 @@ def list_shipments(order_id: str) -> dict[str, Any]:
 
 @routes.route(
     "/api/admin/orders/{order_id}/shipments", "POST", by=staff("fulfilment.write"), takes=ShipOrder, gives=ShipmentOut,
-    status=201, again=lambda subject: shown(_shipments(subject.removeprefix("ORDER#"))[-1]),
+    status=201, again=_again,
 )  # fmt: skip
 def ship_order(order_id: str, given: ShipOrder, request: Request) -> dict[str, Any]:
     """Ship an order, or some lines of it. Stock leaves, and the buyer is told with the tracking."""
@@ -46,7 +52,7 @@ def ship_order(order_id: str, given: ShipOrder, request: Request) -> dict[str, A
     return shown(
         service.ship_order(
             order_id, wanted, given.location_id, given.carrier, given.tracking_number, given.tracking_url,
-            ids.derived("shp", order_id, key) if key else None,
+            service.shipment_id_for(order_id, key) if key else None,
         )
     )  # fmt: skip
 

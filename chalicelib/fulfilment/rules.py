@@ -1,8 +1,11 @@
 """Which location ships what of an order: pure decisions."""
 
+import re
 from typing import Any
 
 from chalicelib.core.errors import Refused, invalid
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
 def left_at(order_lines: list[dict[str, Any]], shipped_from: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
@@ -25,11 +28,10 @@ def choose(
 ) -> dict[tuple[str, str], int]:
     """The (line, location) quantities of one shipment: everything left at one location, or the lines wanted.
 
-    One shipment leaves one location. Without a location named, it is the first that has something left; lines without
-    stock (services, what is not counted) go along with any.
+    One shipment leaves one location. Without a location named, it is the first that has all that is wanted, or else the
+    first that has something of it; lines without stock (services, what is not counted) go along with any.
     """
-    places = sorted({place for _, place in left if place})
-    place = location_id or (places[0] if places else "")
+    place = location_id or _first_place(left, wanted)
     here = {key: quantity for key, quantity in left.items() if key[1] in (place, "")}
     if wanted is None:
         chosen = here
@@ -39,13 +41,24 @@ def choose(
             key = next((key for key in here if key[0] == line_id), None)
             if key is None or quantity > here[key]:
                 have = here[key] if key else 0
-                raise Refused(
-                    "not_at_location", f"Only {have} of that line are left to ship from there.", 409, f"lines.{line_id}"
+                sentence = (
+                    f"Only {have} of that line are left to ship from there. Ship fewer, or from another location."
                 )
+                raise Refused("not_at_location", sentence, 409, f"lines.{line_id}")
             chosen[key] = quantity
     if not chosen:
         raise Refused("nothing_to_ship", "Nothing of this order is left to ship from there.", status=409)
     return chosen
+
+
+def _first_place(left: dict[tuple[str, str], int], wanted: dict[str, int] | None) -> str:
+    places = sorted({place for line_id, place in left if place and (wanted is None or line_id in wanted)})
+    for place in places:
+        if all(
+            left.get((line_id, place), left.get((line_id, ""), 0)) >= many for line_id, many in (wanted or {}).items()
+        ):
+            return place
+    return places[0] if places else ""
 
 
 def per_line(chosen: dict[tuple[str, str], int]) -> dict[str, int]:
@@ -58,6 +71,6 @@ def per_line(chosen: dict[tuple[str, str], int]) -> dict[str, int]:
 
 def tracking_address(url: str) -> str:
     """A link to follow the parcel: only web addresses, since buyers will click it."""
-    if url and not url.startswith(("https://", "http://")):
+    if url and not _WEB_ADDRESS.fullmatch(url):
         raise invalid("tracking_url", "not_a_web_address", "Give a tracking link that starts with https://")
     return url

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.core import clock, ids, table
+from chalicelib.core import clock, context, ids, table
 from chalicelib.core.errors import RaceLost, not_found
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.fulfilment import rules
@@ -66,6 +66,11 @@ def ship_order(
     return shipment
 
 
+def shipment_id_for(order_id: str, idempotency_key: str) -> str:
+    """The id a shipment has under this Idempotency-Key of this caller, so that the same request ships once."""
+    return ids.derived("shp", order_id, context.actor.get(), idempotency_key)
+
+
 def _taken(shipments: list[Shipment]) -> dict[tuple[str, str], int]:
     taken: dict[tuple[str, str], int] = {}
     for shipment in shipments:
@@ -113,7 +118,6 @@ def mark_delivered(order_id: str, shipment_id: str) -> Shipment:
         return shipment
     order = whole.order
     lines = {line["id"]: line for line in order.lines}
-    last = all(each.state == "delivered" for each in shipments if each is not shipment)
     with Transaction() as tx:
         tx.change(shipment, state="delivered", delivered_at=clock.now())
         tx.publish(
@@ -129,16 +133,35 @@ def mark_delivered(order_id: str, shipment_id: str) -> Shipment:
             ),
             on=order,
         )
-        if last and order.state == "fulfilled" and order.paid >= order.totals["total"]:
+        if _is_complete(order, shipments):
             orders.complete(tx, order)
     return shipment
 
 
-def ship_digital(order: dict[str, Any]) -> None:
-    """Ship what needs no parcel at once, when a paid order has nothing else: it is delivered by being paid."""
-    digital = {line["id"]: line["quantity"] for line in order["lines"] if line["variant_kind"] == "digital"}
-    if not digital or order["paid"] < order["totals"]["total"]:
-        return
-    order_id = order["order_id"]
-    shipment = ship_order(order_id, digital, shipment_id=ids.derived("shp", order_id, "digital"), carrier="e-mail")
-    mark_delivered(order_id, shipment.shipment_id)
+def ship_digital(order_id: str) -> None:
+    """Ship what needs no parcel, once its order is paid and not held: it is delivered by being paid. Twice is once."""
+    whole = orders.whole(order_id)
+    order, shipments = whole.order, table.only(whole.parts, Shipment)
+    shipment_id = ids.derived("shp", order_id, "digital")
+    if all(each.shipment_id != shipment_id for each in shipments):
+        left = rules.per_line(rules.left_at(order.lines, _taken(shipments)))
+        digital = {line["id"] for line in order.lines if line["variant_kind"] == "digital"}
+        wanted = {line_id: quantity for line_id, quantity in left.items() if line_id in digital}
+        if not wanted or not orders.may_ship(order) or not orders.is_covered(order):
+            return
+        ship_order(order_id, wanted, shipment_id=shipment_id, carrier="e-mail")
+    mark_delivered(order_id, shipment_id)
+
+
+@retried
+def complete_paid(order_id: str) -> None:
+    """An order whose goods had all arrived before its money did is complete with the last payment. Twice is once."""
+    whole = orders.whole(order_id)
+    if _is_complete(whole.order, table.only(whole.parts, Shipment)):
+        with Transaction() as tx:
+            orders.complete(tx, whole.order)
+
+
+def _is_complete(order: Order, shipments: list[Shipment]) -> bool:
+    arrived = all(each.state == "delivered" for each in shipments)
+    return arrived and order.state == "fulfilled" and order.paid >= order.totals["total"]

@@ -70,6 +70,8 @@ def to_ship(line: dict[str, Any]) -> int:
 
 def after_shipping(state: str, lines: list[dict[str, Any]], quantities: dict[str, int]) -> Shipped:
     """The order after these quantities (by line id) leave. Refuses more than is left, and orders not ready to ship."""
+    if state == "on_hold":
+        raise Refused("on_hold", "This order is on hold. Release its holds before you ship it.", status=409)
     if state not in SHIPPABLE:
         raise Refused("wrong_state", f"An order that is {words(state)} cannot be shipped.", status=409)
     known = {line["id"] for line in lines}

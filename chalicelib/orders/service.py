@@ -191,9 +191,20 @@ def undo_refund(tx: Transaction, order: Order, amount: int) -> None:
 def enter_shipped(tx: Transaction, order: Order, quantities: dict[str, int]) -> bool:
     """These quantities (by line id) left. Gives whether nothing is left to ship."""
     after = rules.after_shipping(order.state, order.lines, quantities)
-    rules.check_transition(order.state, after.state) if after.state != order.state else None
+    if after.state != order.state:
+        rules.check_transition(order.state, after.state)
     tx.change(order, lines=after.lines, fulfilment_state=after.fulfilment_state, state=after.state)
     return after.fulfilment_state == "fulfilled"
+
+
+def may_ship(order: Order) -> bool:
+    """Whether the order is in a state in which its goods may leave."""
+    return order.state in rules.SHIPPABLE
+
+
+def is_covered(order: Order) -> bool:
+    """Whether all of its money is here, and none of it on its way back."""
+    return int(order.paid - order.refunded - order.refunding) >= order.totals["total"]
 
 
 def complete(tx: Transaction, order: Order) -> None:

@@ -73,7 +73,7 @@ def buyer_order(whole: Whole) -> dict[str, Any]:
         "delivery": _delivery(order),
         "promise": (order.delivery or {}).get("promise"),
         "promise_history": (order.delivery or {}).get("promise_history", []),
-        "shipments": [_shipment(shipment) for shipment in whole.of_kind("shipment")],
+        "shipments": [_shipment(each) for each in sorted(whole.of_kind("shipment"), key=lambda each: each.shipped_at)],
         "documents": [_document(posted, order) for posted in whole.of_kind("posted_document")],
         "timeline": [{"at": event.at, "name": event.name, "detail": rules.TOLD[event.name]} for event in told],
         "can_cancel": order.state in rules.BUYER_MAY_CANCEL and not any(line["shipped"] for line in order.lines),

@@ -45,9 +45,13 @@ def test_more_than_was_ordered_is_not_shipped():
     assert refusal(rules.after_shipping, "placed", [line(shipped=1, cancelled=1)], {"l1": 2}) == "more_than_ordered"
 
 
-@pytest.mark.parametrize("state", ["pending_payment", "on_hold", "cancelled", "fulfilled", "completed", "draft"])
+@pytest.mark.parametrize("state", ["pending_payment", "cancelled", "fulfilled", "completed", "draft"])
 def test_only_orders_ready_to_ship_are_shipped(state):
     assert refusal(rules.after_shipping, state, [line()], {"l1": 1}) == "wrong_state"
+
+
+def test_an_order_on_hold_is_not_shipped():
+    assert refusal(rules.after_shipping, "on_hold", [line()], {"l1": 1}) == "on_hold"
 
 
 @pytest.mark.parametrize("quantities", [{}, {"nobody": 1}])
