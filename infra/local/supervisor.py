@@ -84,10 +84,10 @@ class Supervisor:
         if self.at.simulator is not None:
             storage.append(Kept(self.simulator()))
         self.start_together(storage)
-        if first_start:
-            self.run_first_start()
         self.start_together([Kept(self.python("background", "infra.local.background")), Kept(self.web())])
         self.wait_healthy()
+        if first_start:
+            self.run_first_start()
         self.tell_where()
 
     def start_together(self, parts: list[Kept]) -> None:
