@@ -3,6 +3,7 @@
 from chalicelib.core import access
 from chalicelib.core.module import Module
 from chalicelib.shop import staff
+from chalicelib.shop.dead_letter_routes import routes as dead_letters
 from chalicelib.shop.routes import about_routes, page_routes, shop_routes, staff_routes
 
 access.find_staff = staff.find_staff
@@ -12,7 +13,7 @@ shop = Module(
     name="shop",
     title="The shop",
     needs=(),
-    routes=(staff_routes, shop_routes, about_routes, page_routes),
+    routes=(staff_routes, shop_routes, about_routes, dead_letters, page_routes),
     queue="projection",
     always=True,
 )
