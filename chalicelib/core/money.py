@@ -55,6 +55,11 @@ def as_decimal(amount: int, currency: str) -> str:
     return f"{Decimal(amount).scaleb(-places):.{places}f}"
 
 
+def in_words(amount: int, currency: str) -> str:
+    """An amount inside a sentence: 1250 NOK is "12.50 NOK"."""
+    return f"{as_decimal(amount, currency)} {currency}"
+
+
 def part(amount: int, numerator: int, denominator: int) -> int:
     """amount * numerator / denominator, rounded half away from zero; exact integers throughout."""
     product = amount * numerator

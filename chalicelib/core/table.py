@@ -368,12 +368,13 @@ def page(
 
     `where` filters after the read; reading goes on until the page is full or `read_at_most` items were looked at.
     """
+    batch = limit if where is None else max(limit, 100)  # few of what is read may be wanted
     shards = [partitions] if isinstance(partitions, str) else list(partitions)
     about = (index, starts, newest_first, zlib.crc32("\n".join(shards).encode()))
     places = _open_cursor(cursor, len(shards), about)
     range_name = KEY_NAMES[index][1]
     streams = [
-        _shard_stream(partition, index, starts, newest_first, limit, places[n]) for n, partition in enumerate(shards)
+        _shard_stream(partition, index, starts, newest_first, batch, places[n]) for n, partition in enumerate(shards)
     ]
     heads = [next(stream, None) for stream in streams]
     items: list[Any] = []
@@ -392,6 +393,19 @@ def page(
     if not any(heads):
         return Page(items)
     return Page(items, _close_cursor(places, about))
+
+
+def ranked(
+    items: Iterable[Any], rank: Callable[[Any], tuple[Any, ...]], *, limit: int, cursor: str | None, downwards: bool
+) -> Page:
+    """One page of a list that is in memory, sorted by a rank that is unique; the cursor is the last one's rank."""
+    about = ("ranked", downwards)
+    [place] = _open_cursor(cursor, 1, about)
+    after = tuple(place) if place else None
+    ordered = sorted(((rank(item), item) for item in items), key=lambda each: each[0], reverse=downwards)
+    rest = [each for each in ordered if after is None or (each[0] < after if downwards else each[0] > after)]
+    more = len(rest) > limit
+    return Page([item for _, item in rest[:limit]], _close_cursor([rest[limit - 1][0]], about) if more else None)
 
 
 def _shard_stream(

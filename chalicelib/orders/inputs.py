@@ -6,6 +6,7 @@ from pydantic import Field, field_validator
 
 from chalicelib.core import clock
 from chalicelib.core.http import Input, PageQuery
+from chalicelib.orders.rules import LAPSED
 
 
 def _moment(value: str | None) -> str | None:
@@ -28,7 +29,7 @@ class OrdersQuery(PageQuery):
     q: str | None = Field(default=None, max_length=100)
     placed_from: str | None = Field(default=None, max_length=40)
     placed_to: str | None = Field(default=None, max_length=40)
-    sort: Literal["-placed_at", "placed_at"] = "-placed_at"
+    sort: Literal["-placed_at", "placed_at", "-priority", "priority", "-total", "total"] = "-placed_at"
 
     _moments = field_validator("placed_from", "placed_to")(_moment)
 
@@ -39,8 +40,19 @@ class OrderQuery(Input):
     _moment = field_validator("at")(_moment)
 
 
+class TimelineQuery(PageQuery):
+    limit: int = Field(default=100, ge=1, le=100)
+
+
 class CancelOrder(Input):
     reason: str = Field(default="", max_length=500)
+
+    @field_validator("reason")
+    @classmethod
+    def _own_words(cls, reason: str) -> str:
+        if reason == LAPSED:
+            raise ValueError("say why in your own words: this one is for payments that did not come in time")
+        return reason
 
 
 class PlaceHold(Input):

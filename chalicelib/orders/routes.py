@@ -4,9 +4,16 @@ from typing import Any
 
 from chalicelib.core.access import Caller, staff, token_holder
 from chalicelib.core.http import PageQuery, Routes
-from chalicelib.core.table import storable_key
-from chalicelib.orders import service, shapes
-from chalicelib.orders.inputs import AddNote, CancelOrder, OrderQuery, OrdersQuery, PlaceHold, ResolveProblem
+from chalicelib.orders import finding, service, shapes
+from chalicelib.orders.inputs import (
+    AddNote,
+    CancelOrder,
+    OrderQuery,
+    OrdersQuery,
+    PlaceHold,
+    ResolveProblem,
+    TimelineQuery,
+)
 from chalicelib.orders.outputs import (
     BuyerOrderOut,
     EventsOut,
@@ -47,8 +54,8 @@ def cancel_own_order(order_id: str, given: CancelOrder, who: Caller) -> dict[str
 @routes.route("/api/admin/orders", by=staff("orders.read"), query=OrdersQuery, gives=OrderRowsOut)
 def list_orders(query: OrdersQuery) -> dict[str, Any]:
     """Orders, newest first, narrowed by state, customer, SKU, location, dates, or number, e-mail and name."""
-    wanted = service.Filter(**query.model_dump(exclude={"limit", "cursor", "sort"}))
-    page = service.list_orders(wanted, query.limit, query.cursor, oldest_first=query.sort == "placed_at")
+    wanted = finding.Filter(**query.model_dump(exclude={"limit", "cursor", "sort"}))
+    page = finding.list_orders(wanted, query.limit, query.cursor, query.sort)
     return {"items": [shapes.row(order) for order in page.items], "next_cursor": page.next_cursor}
 
 
@@ -58,25 +65,15 @@ def list_orders(query: OrdersQuery) -> dict[str, Any]:
 def get_whole_order(order_id: str, query: OrderQuery) -> dict[str, Any]:
     """The whole order; with `at`, its own fields as they were at that moment."""
     if query.at is not None:
-        return {"at": query.at, "order": service.as_it_was(order_id, query.at)}
+        return {"at": query.at, "order": finding.as_it_was(order_id, query.at)}
     return shapes.staff_order(service.whole(order_id))
 
 
-@routes.route("/api/admin/orders/{order_id}/timeline", by=staff("orders.read"), gives=EventsOut)
-def get_timeline(order_id: str) -> dict[str, Any]:
+@routes.route("/api/admin/orders/{order_id}/timeline", by=staff("orders.read"), query=TimelineQuery, gives=EventsOut)
+def get_timeline(order_id: str, query: TimelineQuery) -> dict[str, Any]:
     """Every event of an order, oldest first, each with the hash that chains it to the one before."""
-    names = ("event_id", "sequence", "name", "at", "actor", "hash")
-    events = service.whole(order_id).events if storable_key(order_id) else []
-    items = [{**{name: getattr(event, name) for name in names}, "payload": _told(event.payload)} for event in events]
-    return {"items": items, "next_cursor": None}
-
-
-def _told(payload: dict[str, Any]) -> dict[str, Any]:
-    """A payload without the buyer's token, which opens the order for whoever holds it."""
-    inner = {name: value for name, value in payload.items() if name != "token"}
-    if isinstance(inner.get("order"), dict):
-        inner["order"] = {name: value for name, value in inner["order"].items() if name != "token"}
-    return inner
+    page = finding.list_events(order_id, query.limit, query.cursor)
+    return {"items": [shapes.shown_event(event) for event in page.items], "next_cursor": page.next_cursor}
 
 
 @routes.route(
@@ -120,7 +117,7 @@ def add_note(order_id: str, given: AddNote) -> dict[str, Any]:
 @routes.route("/api/admin/problems", by=staff("orders.read"), query=PageQuery, gives=ProblemsOut)
 def list_problems(query: PageQuery) -> dict[str, Any]:
     """Problem orders: what is wrong, since when, the money at stake, and what to do. Oldest first."""
-    page = service.list_problems(query.limit, query.cursor)
+    page = finding.list_problems(query.limit, query.cursor)
     return {"items": [shapes.shown_problem(each) for each in page.items], "next_cursor": page.next_cursor}
 
 

@@ -31,6 +31,8 @@ HOLD_TYPES: dict[str, str] = {  # the permission that releases each
     "stock": "inventory.write",
     "custom": "orders.write",
 }
+MOST_HOLDS = 20
+TOO_MANY_HOLDS = Refused("too_many_holds", f"An order has at most {MOST_HOLDS} holds. Release one first.", status=409)
 NO_SUCH_HOLD = Refused("no_such_hold", "This order does not have that hold. Load the order again.", status=409)
 
 
@@ -99,11 +101,11 @@ def refundable(paid: int, refunded: int, refunding: int) -> int:
     return max(paid - refunded - refunding, 0)
 
 
-def payment_state_after_refund(paid: int, refunded: int) -> str:
-    """What to call the payment once this much went back."""
-    if refunded <= 0:
-        return "paid"
-    return "refunded" if refunded >= paid else "partly_refunded"
+def payment_state(total: int, paid: int, refunded: int) -> str:
+    """What to call the payment of an order once money has come, and this much of it went back."""
+    if refunded > 0:
+        return "refunded" if refunded >= paid else "partly_refunded"
+    return "paid" if paid >= total else "pending"
 
 
 # What a buyer is told of each event; events that are not here are for staff
@@ -111,10 +113,10 @@ TOLD: dict[str, str] = {
     "order.started": "We are waiting for your payment.",
     "order.placed": "We have your order.",
     "order.paid": "We received your payment.",
-    "payment.authorised": "Your card was approved; it is charged when we ship.",
+    "payment.authorised": "Your card was approved. It has not been charged yet.",
     "payment.failed": "The payment did not go through. You can try again.",
     "order.held": "We are checking your order.",
-    "order.released": "Your order is on its way to our warehouse.",
+    "order.released": "We have checked your order, and it goes on.",
     "order.shipped": "Your parcel has left us.",
     "order.delivered": "Your parcel was delivered.",
     "order.refunded": "We sent money back to you.",

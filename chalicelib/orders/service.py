@@ -7,11 +7,13 @@ alone read the order themselves and run again when they lose a race.
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.core import clock, context, ids, journal, table
+from chalicelib.core import clock, context, ids, table
 from chalicelib.core.access import Caller, same
 from chalicelib.core.errors import RaceLost, Refused, invalid, not_found
 from chalicelib.core.journal import Event
-from chalicelib.core.table import Item, Page
+from chalicelib.core.money import in_words
+from chalicelib.core.table import Item
+from chalicelib.core.telemetry import logger
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.inventory import service as inventory
 from chalicelib.orders import rules
@@ -27,13 +29,13 @@ from chalicelib.orders.events import (
     ProblemOpened,
     ProblemResolved,
 )
+from chalicelib.orders.finding import Filter as Filter
+from chalicelib.orders.finding import list_orders as list_orders
 from chalicelib.orders.models import Note, OrderNumber
 from chalicelib.orders.models import Order as Order  # for modules that need orders
 from chalicelib.orders.models import Problem as Problem
 
-SHARDS = 4
 PAID_MEANWHILE = Refused("paid_meanwhile", "This order was paid or cancelled meanwhile. Load it again.")
-REFUND_TOO_LARGE = "Only {left} can still be refunded."
 
 
 @dataclass
@@ -91,12 +93,6 @@ def may_open(order: Order, who: Caller) -> bool:
     return who.kind in ("staff", "key") and who.may("orders.read")
 
 
-def find_by_number(number: str) -> Order | None:
-    """The order with this number. Two round trips."""
-    pointer = OrderNumber.find(number=number)
-    return Order.find(order_id=pointer.order_id) if pointer else None
-
-
 def start_order(tx: Transaction, order: Order) -> str:
     """Create the order with its number, and tell of it. Gives the event's id."""
     tx.create(order)
@@ -127,7 +123,7 @@ def enter_paid(tx: Transaction, order: Order, amount: int, method: str, at_once:
     tx.change(
         order,
         paid=paid,
-        payment_state="paid" if paid >= order.totals["total"] else "pending",
+        payment_state=rules.payment_state(order.totals["total"], paid, order.refunded),
         state="placed" if waited else order.state,
         cancel_reason=None if waited else order.cancel_reason,
     )
@@ -162,9 +158,8 @@ def begin_refund(tx: Transaction, order: Order, amount: int) -> None:
     """Set this amount aside to go back. Refuses more than was paid, counting what is on its way."""
     left = rules.refundable(order.paid, order.refunded, order.refunding)
     if not 0 < amount <= left:
-        raise Refused(
-            "refund_too_large", f"At most {left} {order.currency} minor units can still be refunded.", 409, "amount"
-        )
+        most = in_words(left, order.currency)
+        raise Refused("refund_too_large", f"At most {most} can still be refunded.", 409, "amount")
     tx.change(order, refunding=order.refunding + amount)
 
 
@@ -175,14 +170,14 @@ def finish_refund(tx: Transaction, order: Order, amount: int, succeeded: bool) -
         order,
         refunding=max(order.refunding - amount, 0),
         refunded=refunded,
-        payment_state=rules.payment_state_after_refund(order.paid, refunded),
+        payment_state=rules.payment_state(order.totals["total"], order.paid, refunded),
     )
 
 
 def undo_refund(tx: Transaction, order: Order, amount: int) -> None:
     """Money that had gone back came home again: the bank refused it late."""
     refunded = max(order.refunded - amount, 0)
-    tx.change(order, refunded=refunded, payment_state=rules.payment_state_after_refund(order.paid, refunded))
+    tx.change(order, refunded=refunded, payment_state=rules.payment_state(order.totals["total"], order.paid, refunded))
 
 
 # Goods
@@ -204,7 +199,7 @@ def may_ship(order: Order) -> bool:
 
 def is_covered(order: Order) -> bool:
     """Whether all of its money is here, and none of it on its way back."""
-    return int(order.paid - order.refunded - order.refunding) >= order.totals["total"]
+    return int(order.paid - order.refunded - order.refunding) >= int(order.totals["total"])
 
 
 def complete(tx: Transaction, order: Order) -> None:
@@ -252,6 +247,8 @@ def lapse_unpaid() -> None:
             lapse(order_id)
         except Refused:
             continue  # paid or cancelled meanwhile
+        except Exception:
+            logger().exception("an order could not lapse; the others do", extra={"order_id": order_id})
 
 
 @retried
@@ -284,6 +281,8 @@ def hold_order(order_id: str, hold_type: str, reason: str) -> Order:
         "at": clock.now(),
         "permission": permission,
     }
+    if len(order.holds) >= rules.MOST_HOLDS:
+        raise rules.TOO_MANY_HOLDS
     if order.state != "on_hold":
         rules.check_transition(order.state, "on_hold")
     with Transaction() as tx:
@@ -343,72 +342,3 @@ def resolve_problem(order_id: str, code: str, resolution: str) -> None:
     with Transaction() as tx:
         tx.change(problem, since=None, resolved_at=clock.now())
         tx.publish(ProblemResolved(order_id, code, resolution), on=found.order)
-
-
-def list_problems(limit: int, cursor: str | None) -> Page:
-    """Open problem orders, oldest first."""
-    return table.page("PROBLEMS", index="g2", limit=limit, cursor=cursor)
-
-
-# Looking
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What an admin's list of orders is narrowed to; None is everything."""
-
-    state: str | None = None
-    payment_state: str | None = None
-    fulfilment_state: str | None = None
-    hold: str | None = None
-    customer: str | None = None
-    sku: str | None = None
-    location: str | None = None
-    q: str | None = None
-    placed_from: str | None = None
-    placed_to: str | None = None
-
-    def takes(self, order: Order) -> bool:
-        return all(
-            (
-                self.state in (None, order.state),
-                self.payment_state in (None, order.payment_state),
-                self.fulfilment_state in (None, order.fulfilment_state),
-                self.customer in (None, order.customer_id),
-                self.hold is None or any(hold["type"] == self.hold for hold in order.holds),
-                self.sku is None or any(line["sku"] == self.sku for line in order.lines),
-                self.location is None or self.location in _places(order),
-                self.placed_from is None or order.placed_at >= self.placed_from,
-                self.placed_to is None or order.placed_at <= self.placed_to,
-                self.q is None or _matches(order, self.q.casefold()),
-            )
-        )
-
-
-def _places(order: Order) -> set[str]:
-    return {each["location_id"] for line in order.lines for each in line["allocations"]}
-
-
-def _matches(order: Order, q: str) -> bool:
-    address = order.shipping_address or order.billing_address or {}
-    texts = [order.number, order.email, str(address.get("name", "")), *(line["sku"] for line in order.lines)]
-    return any(q in text.casefold() for text in texts)
-
-
-def list_orders(wanted: Filter, limit: int, cursor: str | None, oldest_first: bool = False) -> Page:
-    """Orders, newest first unless asked otherwise, merged from the shards of their date index."""
-    partitions: str | list[str] = [f"ORDERS#{n}" for n in range(SHARDS)]
-    index = "g2"
-    if wanted.customer is not None:
-        partitions, index = f"CUSTOMER_ORDERS#{wanted.customer}", "g1"
-    return table.page(
-        partitions, index=index, limit=limit, cursor=cursor, newest_first=not oldest_first, where=wanted.takes
-    )
-
-
-def as_it_was(order_id: str, at: str) -> dict[str, Any]:
-    """The order's own fields as they were at a moment; a 404 for a moment before it was there."""
-    state = journal.as_it_was(journal.timeline(f"ORDER#{order_id}"), at)
-    if not state:
-        raise not_found("order at that moment")
-    return state

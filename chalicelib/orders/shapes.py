@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from chalicelib.core.journal import Event
 from chalicelib.core.money import money
 from chalicelib.orders import rules
+from chalicelib.orders.finding import without_secrets
 from chalicelib.orders.models import Order, Problem
 from chalicelib.orders.service import Whole
 
@@ -113,6 +115,12 @@ def _money_part(part: Any, id_name: str) -> dict[str, Any]:
         if name in facts:
             facts[name] = money(facts[name], part.currency)
     return {"id": facts.pop(id_name), **facts}
+
+
+def shown_event(event: Event) -> dict[str, Any]:
+    """One event of a timeline: see outputs.EventOut."""
+    names = ("event_id", "sequence", "name", "at", "actor", "hash")
+    return {**{name: getattr(event, name) for name in names}, "payload": without_secrets(event.payload)}
 
 
 def shown_note(note: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from chalicelib.core.errors import Refused, invalid
+from chalicelib.core.money import in_words
 from chalicelib.payments.seen import Intent, SeenRefund
 
 LAPSED = "payment_not_received"  # why an order is cancelled that was not paid in time
@@ -140,18 +141,19 @@ class Source:
     left: int
 
 
-def source_for(amount: int, sources: Iterable[Source]) -> Source:
+def source_for(amount: int, sources: Iterable[Source], currency: str) -> Source:
     """Through which payment this goes back: by card before by hand. Refuses where no single one has that much left."""
     usable = sorted(sources, key=lambda each: (each.method != "stripe", -each.left))
     for source in usable:
         if source.left >= amount:
             return source
     most = max((source.left for source in usable), default=0)
-    sentence = f"No single payment of this order has that much left: at most {most} minor units. Refund it in parts."
+    left = in_words(most, currency)
+    sentence = f"No single payment of this order has that much left: at most {left}. Refund it in parts."
     raise Refused("refund_too_large", sentence, 409, "amount")
 
 
-def check_refund(amount: int, left: int, disputed: int) -> None:
+def check_refund(amount: int, left: int, disputed: int, currency: str) -> None:
     """Refuse to give back more than was paid, counting what is on its way and what a buyer's bank has taken."""
     if 0 < amount <= left - disputed:
         return
@@ -160,31 +162,32 @@ def check_refund(amount: int, left: int, disputed: int) -> None:
     if disputed and amount <= left:
         sentence = "The buyer's bank holds this money in a dispute. Answer the dispute instead."
         raise Refused("payment_disputed", sentence, 409, "amount")
-    raise Refused("refund_too_large", f"At most {left - disputed} minor units can still go back.", 409, "amount")
+    most = in_words(left - disputed, currency)
+    raise Refused("refund_too_large", f"At most {most} can still go back.", 409, "amount")
 
 
 # Capture and payments by hand
 
 
-def check_capture(amount: int, authorised: int) -> None:
+def check_capture(amount: int, authorised: int, currency: str) -> None:
     """Refuse to take more than was authorised."""
     if authorised <= 0:
         raise NOTHING_AUTHORISED
     if amount > authorised:
-        sentence = f"Only {authorised} minor units are authorised. Capture that much or less."
+        sentence = f"Only {in_words(authorised, currency)} is authorised. Capture that much or less."
         raise Refused("more_than_authorised", sentence, 409, "amount")
 
 
-def check_payment(amount: int, total: int, paid: int, authorised: int, order_state: str) -> None:
+def check_payment(amount: int, total: int, paid: int, authorised: int, order_state: str, currency: str) -> None:
     """Refuse a payment by hand that is more than is owed, or that leaves an unplaced order half paid."""
     if order_state in (*CLOSED_ORDERS, "draft"):
         raise NOT_PAYABLE
     owed = max(total - paid - authorised, 0)
     if amount > owed:
-        sentence = f"Only {owed} minor units are owed on this order. Enter that much or less."
+        sentence = f"Only {in_words(owed, currency)} is owed on this order. Enter that much or less."
         raise Refused("more_than_owed", sentence, 409, "amount")
     if order_state == "pending_payment" and amount != owed:
-        sentence = f"This order waits for its payment: enter all of the {owed} minor units that are owed."
+        sentence = f"This order waits for its payment: enter all of the {in_words(owed, currency)} that is owed."
         raise invalid("amount", "less_than_owed", sentence)
 
 

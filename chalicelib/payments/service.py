@@ -177,7 +177,7 @@ def capture_order(order_id: str, amount: int | None = None) -> Account:
     """Take what is authorised on the buyer's card, or this much of it."""
     account = account_of(order_id)
     wanted = account.order.authorised if amount is None else amount
-    rules.check_capture(wanted, account.order.authorised)
+    rules.check_capture(wanted, account.order.authorised, account.order.currency)
     card = account.card
     if card is None or card.intent_id is None:
         raise rules.NOTHING_AUTHORISED
@@ -197,7 +197,7 @@ def record_payment(order_id: str, amount: int, note: str, method: str | None = N
     """Enter money that came by bank, invoice or hand. Refuses more than is owed."""
     account = account_of(order_id)
     order = account.order
-    rules.check_payment(amount, account.total, order.paid, order.authorised, order.state)
+    rules.check_payment(amount, account.total, order.paid, order.authorised, order.state, order.currency)
     with Transaction() as tx:
         payment = _payment_by_hand(tx, account, amount, note, method or "manual")
         orders.enter_paid(tx, order, amount, payment.method)
@@ -254,8 +254,8 @@ def refund_order(
             raise KEY_REUSED
         return known
     wanted = (account.refundable - account.disputed or account.refundable) if amount is None else amount
-    rules.check_refund(wanted, account.refundable, account.disputed)
-    source = rules.source_for(wanted, account.sources())
+    rules.check_refund(wanted, account.refundable, account.disputed, account.order.currency)
+    source = rules.source_for(wanted, account.sources(), account.order.currency)
     payment = account.payment(source.payment_id)
     assert payment is not None
     with Transaction() as tx:

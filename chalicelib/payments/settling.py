@@ -10,6 +10,7 @@ from typing import Any
 
 from chalicelib.core import clock, context, ids
 from chalicelib.core.errors import Refused
+from chalicelib.core.money import in_words
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.inventory import service as inventory
 from chalicelib.orders import service as orders
@@ -182,13 +183,14 @@ class Settlement:
         self._amount_differs("were authorised", amount, self.seen.intent.currency == self.order.currency)
 
     def _amount_differs(self, what: str, amount: int, same_currency: bool) -> None:
-        shown = f"{amount} {self.seen.intent.currency}"
+        shown = in_words(amount, self.seen.intent.currency)
+        wanted = in_words(self.account.total, self.order.currency)
         advice = "Refund it, enter what is missing as a payment by hand, or cancel the order: then the money goes back."
         orders.open_problem(
             self.tx,
             self.order,
             "payment_amount_differs",
-            f"{shown} {what} by card (minor units), but the order is for {self.account.total} {self.order.currency}.",
+            f"{shown} {what} by card, but the order is for {wanted}.",
             advice if same_currency else "Refund it on the provider's own pages: it is in another currency.",
             amount,
         )

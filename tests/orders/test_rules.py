@@ -69,9 +69,19 @@ def test_refunds_never_exceed_what_was_paid_counting_those_on_their_way():
     assert rules.refundable(1000, 900, 200) == 0
 
 
-@pytest.mark.parametrize(("refunded", "state"), [(0, "paid"), (1, "partly_refunded"), (1000, "refunded")])
-def test_the_payment_state_follows_what_went_back(refunded, state):
-    assert rules.payment_state_after_refund(1000, refunded) == state
+@pytest.mark.parametrize(
+    ("paid", "refunded", "state"),
+    [
+        (0, 0, "pending"),
+        (999, 0, "pending"),
+        (1000, 0, "paid"),
+        (1000, 1, "partly_refunded"),
+        (1000, 1000, "refunded"),
+        (600, 600, "refunded"),
+    ],
+)
+def test_the_payment_state_follows_what_came_and_what_went_back(paid, refunded, state):
+    assert rules.payment_state(1000, paid, refunded) == state
 
 
 def test_nothing_is_owed_on_a_cancelled_order():

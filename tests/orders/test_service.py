@@ -13,7 +13,7 @@ from chalicelib.core.access import Caller
 from chalicelib.core.errors import Refused
 from chalicelib.core.transaction import Transaction
 from chalicelib.inventory.models import Level, Reservation
-from chalicelib.orders import rules, service
+from chalicelib.orders import finding, rules, service
 from chalicelib.orders.models import Order, OrderNumber
 from tests.builders import open_shop, order, order_line
 
@@ -38,7 +38,9 @@ def numbers(sku="A"):
 
 def test_an_order_is_found_by_its_number_and_opened_by_its_token_alone():
     made = order()
-    assert service.find_by_number(made.number).order_id == made.order_id
+    assert [each.order_id for each in service.list_orders(service.Filter(q=made.number), 10, None).items] == [
+        made.order_id
+    ]
     assert service.open_order(made.order_id, Caller(token=made.token)).order.number == made.number
     for who in (Caller(), Caller(token="another"), Caller("customer", "cus_other"), Caller("staff", "s", "", "")):
         assert refusal(service.open_order, made.order_id, who) == "not_found"
@@ -114,9 +116,9 @@ def test_an_order_can_be_shown_as_it_was():
         made = order()
     with clock.held_at("2026-11-22T11:00:00Z"):
         service.cancel_order(made.order_id, "late")
-    assert service.as_it_was(made.order_id, "2026-11-22T10:30:00.000Z")["state"] == "placed"
-    assert service.as_it_was(made.order_id, "2026-11-22T11:30:00.000Z")["state"] == "cancelled"
-    assert refusal(service.as_it_was, made.order_id, "2026-11-22T09:00:00.000Z") == "not_found"
+    assert finding.as_it_was(made.order_id, "2026-11-22T10:30:00.000Z")["state"] == "placed"
+    assert finding.as_it_was(made.order_id, "2026-11-22T11:30:00.000Z")["state"] == "cancelled"
+    assert refusal(finding.as_it_was, made.order_id, "2026-11-22T09:00:00.000Z") == "not_found"
 
 
 def test_refunds_are_set_aside_before_they_go_and_never_exceed_what_was_paid():
@@ -141,9 +143,9 @@ def test_problems_are_listed_oldest_first_until_they_are_resolved():
     for n, made in enumerate((first, second)):
         with clock.held_at(f"2026-11-22T1{n}:00:00Z"), Transaction() as tx:
             service.open_problem(tx, made, "late_money", "Money came late.", "Refund it.", 10000)
-    assert [each.order_id for each in service.list_problems(10, None).items] == [first.order_id, second.order_id]
+    assert [each.order_id for each in finding.list_problems(10, None).items] == [first.order_id, second.order_id]
     service.resolve_problem(first.order_id, "late_money", "refunded by hand")
-    assert [each.order_id for each in service.list_problems(10, None).items] == [second.order_id]
+    assert [each.order_id for each in finding.list_problems(10, None).items] == [second.order_id]
     assert refusal(service.resolve_problem, first.order_id, "late_money", "again") == "not_found"
 
 

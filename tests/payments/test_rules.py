@@ -103,33 +103,33 @@ def refused(what, *given):
 
 
 def test_a_refund_is_held_to_what_is_left_and_not_disputed():
-    rules.check_refund(10_000, 10_000, 0)
-    assert refused(rules.check_refund, 10_001, 10_000, 0) == "refund_too_large"
-    assert refused(rules.check_refund, 1, 0, 0) == "nothing_to_refund"
-    assert refused(rules.check_refund, 4_001, 10_000, 6_000) == "payment_disputed"
-    rules.check_refund(4_000, 10_000, 6_000)
+    rules.check_refund(10_000, 10_000, 0, "NOK")
+    assert refused(rules.check_refund, 10_001, 10_000, 0, "NOK") == "refund_too_large"
+    assert refused(rules.check_refund, 1, 0, 0, "NOK") == "nothing_to_refund"
+    assert refused(rules.check_refund, 4_001, 10_000, 6_000, "NOK") == "payment_disputed"
+    rules.check_refund(4_000, 10_000, 6_000, "NOK")
 
 
 def test_money_goes_back_by_card_first_and_through_one_payment():
     card, hand = Source("p1", "stripe", 3_000), Source("p2", "manual", 7_000)
-    assert rules.source_for(3_000, [hand, card]) is card
-    assert rules.source_for(3_001, [hand, card]) is hand
-    assert refused(rules.source_for, 7_001, [hand, card]) == "refund_too_large"
-    assert refused(rules.source_for, 1, []) == "refund_too_large"
+    assert rules.source_for(3_000, [hand, card], "NOK") is card
+    assert rules.source_for(3_001, [hand, card], "NOK") is hand
+    assert refused(rules.source_for, 7_001, [hand, card], "NOK") == "refund_too_large"
+    assert refused(rules.source_for, 1, [], "NOK") == "refund_too_large"
 
 
 def test_a_capture_is_held_to_what_is_authorised():
-    rules.check_capture(10_000, 10_000)
-    assert refused(rules.check_capture, 10_001, 10_000) == "more_than_authorised"
-    assert refused(rules.check_capture, 0, 0) == "nothing_authorised"
+    rules.check_capture(10_000, 10_000, "NOK")
+    assert refused(rules.check_capture, 10_001, 10_000, "NOK") == "more_than_authorised"
+    assert refused(rules.check_capture, 0, 0, "NOK") == "nothing_authorised"
 
 
 def test_a_payment_by_hand_is_held_to_what_is_owed():
-    rules.check_payment(4_000, 10_000, 6_000, 0, "placed")
-    assert refused(rules.check_payment, 4_001, 10_000, 6_000, 0, "placed") == "more_than_owed"
-    assert refused(rules.check_payment, 1, 10_000, 0, 10_000, "placed") == "more_than_owed"
-    assert refused(rules.check_payment, 1, 10_000, 0, 0, "cancelled") == "order_cancelled"
-    assert refused(rules.check_payment, 9_999, 10_000, 0, 0, "pending_payment") == "less_than_owed"
+    rules.check_payment(4_000, 10_000, 6_000, 0, "placed", "NOK")
+    assert refused(rules.check_payment, 4_001, 10_000, 6_000, 0, "placed", "NOK") == "more_than_owed"
+    assert refused(rules.check_payment, 1, 10_000, 0, 10_000, "placed", "NOK") == "more_than_owed"
+    assert refused(rules.check_payment, 1, 10_000, 0, 0, "cancelled", "NOK") == "order_cancelled"
+    assert refused(rules.check_payment, 9_999, 10_000, 0, 0, "pending_payment", "NOK") == "less_than_owed"
 
 
 def line(**more):
