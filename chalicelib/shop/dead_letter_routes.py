@@ -36,7 +36,7 @@ class RedrivenOut(Output):
 
 @routes.route("/api/admin/dead-letters", by=staff("settings.read"), gives=DeadLettersOut)
 def list_dead_letters() -> dict[str, Any]:
-    """Work that failed again and again: which handler, on which event. At most a hundred of each queue, oldest first."""
+    """Work that failed again and again: which handler, on which event. At most a hundred a queue, oldest first."""
     names = ("queue", "handler", "event_id", "event", "aggregate", "at")
     items = [
         {"id": letter.message_id, **{name: getattr(letter, name) for name in names}}
