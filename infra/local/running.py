@@ -71,7 +71,12 @@ class Daybook:
 
     def start(self, patience: float = 90.0) -> None:
         self.spawn()
-        self.wait_until(lambda: (self.home / "running.json").exists() and self.healthy(), patience)
+        self.wait_until(lambda: self._has_told() and self.healthy(), patience)
+
+    def _has_told(self) -> bool:
+        """Whether running.json is of this start: a killed one leaves its own behind."""
+        assert self.process is not None
+        return (self.home / "running.json").exists() and self.told["pid"] == self.process.pid
 
     def health(self) -> dict[str, Any]:
         """What /health says, also while it says 503; {} when nothing answers."""
