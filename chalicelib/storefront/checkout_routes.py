@@ -186,8 +186,9 @@ def show_delivery(request: Request) -> Answer:
 
 def _delivery(request: Request, look: Any, refusal: Refused | None = None) -> Answer:
     options = checkout.delivery_options(look.cart)
+    sent = [option for option in options if option.delivery_kind == "delivery"] or options
     kept = {option.id for option in options} & {look.cart.delivery_option}
-    chosen = look.cart.delivery_option if kept else options[0].id if options else None
+    chosen = look.cart.delivery_option if kept else sent[0].id if sent else None
     return _page(request, look, "delivery", refusal, options=options, chosen=chosen)
 
 

@@ -152,3 +152,10 @@ class Listing:
         return as_decimal(found.lowest, self.currency).partition(".")[0], as_decimal(top, self.currency).partition(".")[
             0
         ]
+
+
+def _rank(facet: dict[str, Any]) -> tuple[int, int]:
+    """Options first, those that tell most products apart before others; then what every product has."""
+    if facet["name"] in PLAIN:
+        return PLAIN.index(facet["name"]) + 1, 0
+    return 0, -sum(choice["count"] for choice in facet["choices"])

@@ -50,8 +50,8 @@ def _payment_of(found: Any, who: Caller) -> tuple[Any, Any, str | None]:
     message is. Then the order, its payment if that is still to be made, and what stands in the way of it."""
     order_id = found.order.order_id
     try:
-        if payments.follow(order_id):
-            found = orders.open_order(order_id, who)
+        payments.follow(order_id)
+        found = orders.open_order(order_id, who)  # read again in any case: a webhook may have entered it meanwhile
         return found, payments.begin(found.order) if _to_pay(found) else None, None
     except Refused as refused_payment:
         return found, None, wording.sentence(refused_payment)
