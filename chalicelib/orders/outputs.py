@@ -72,12 +72,11 @@ class DocumentOut(Output):
     url: str
 
 
-class BuyerOrderOut(Output):
-    """The buyer's view of an order."""
+class OrderOut(Output):
+    """What buyers and staff see of an order."""
 
     id: str
     number: str
-    token: str
     state: str
     payment_state: str
     fulfilment_state: str
@@ -104,6 +103,12 @@ class BuyerOrderOut(Output):
     cancel_reason: str | None
 
 
+class BuyerOrderOut(OrderOut):
+    """The buyer's view of an order, with the token that opens it."""
+
+    token: str
+
+
 class EventOut(Output):
     event_id: str
     sequence: int
@@ -114,8 +119,8 @@ class EventOut(Output):
     hash: str
 
 
-class StaffOrderOut(BuyerOrderOut):
-    """The whole order as staff see it."""
+class StaffOrderOut(OrderOut):
+    """The whole order as staff see it: without the token, by which they could act as the buyer."""
 
     customer_id: str
     version: int

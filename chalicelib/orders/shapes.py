@@ -41,22 +41,30 @@ def _shipment(shipment: Any) -> dict[str, Any]:
     return {"id": shipment.shipment_id, **{name: getattr(shipment, name) for name in names}}
 
 
-def _document(posted: Any, order: Order) -> dict[str, Any]:
+def _document(posted: Any, url: str) -> dict[str, Any]:
     return {
         "number": posted.number,
         "document": posted.document,
         "total": money(posted.total, posted.currency),
         "posted_at": posted.posted_at,
-        "url": f"/api/orders/{order.order_id}/documents/{posted.number}?token={order.token}",
+        "url": url,
     }
 
 
 def buyer_order(whole: Whole) -> dict[str, Any]:
     """The buyer's view: see outputs.BuyerOrderOut."""
     order = whole.order
+    base = f"/api/orders/{order.order_id}/documents"
+    posted = whole.of_kind("posted_document")
+    documents = [_document(each, f"{base}/{each.number}?token={order.token}") for each in posted]
+    return {**_order(whole), "token": order.token, "documents": documents}
+
+
+def _order(whole: Whole) -> dict[str, Any]:
+    order = whole.order
     currency = order.currency
     plain = (
-        "number", "token", "state", "payment_state", "fulfilment_state", "payment_method", "placed_at", "email",
+        "number", "state", "payment_state", "fulfilment_state", "payment_method", "placed_at", "email",
         "currency", "shipping_address", "billing_address", "note", "cancel_reason",
     )  # fmt: skip
     told = [event for event in whole.events if event.name in rules.TOLD]
@@ -76,7 +84,6 @@ def buyer_order(whole: Whole) -> dict[str, Any]:
         "promise": (order.delivery or {}).get("promise"),
         "promise_history": (order.delivery or {}).get("promise_history", []),
         "shipments": [_shipment(each) for each in sorted(whole.of_kind("shipment"), key=lambda each: each.shipped_at)],
-        "documents": [_document(posted, order) for posted in whole.of_kind("posted_document")],
         "timeline": [{"at": event.at, "name": event.name, "detail": rules.TOLD[event.name]} for event in told],
         "can_cancel": order.state in rules.BUYER_MAY_CANCEL and not any(line["shipped"] for line in order.lines),
     }
@@ -88,7 +95,10 @@ def staff_order(whole: Whole) -> dict[str, Any]:
     currency = order.currency
     left = rules.refundable(order.paid, order.refunded, order.refunding)
     return {
-        **buyer_order(whole),
+        **_order(whole),
+        "documents": [
+            _document(each, f"/api/admin/invoices/{each.number}/pdf") for each in whole.of_kind("posted_document")
+        ],
         "customer_id": order.customer_id,
         "version": order.version,
         "language": order.language,
