@@ -1,0 +1,125 @@
+"""Signing in by a code, a customer's own pages, and what buyers write about products."""
+
+import re
+
+import pytest
+
+from chalicelib.core.journal import Event, timeline
+from chalicelib.customers import service as customers
+from chalicelib.customers.models import Customer
+from chalicelib.reviews import service as reviews
+from tests.storefront.build import furnished_shop
+from tests.storefront.shopper import Page, Shopper
+
+EMAIL = "kari@example.com"
+
+
+@pytest.fixture
+def shopper(table: str) -> Shopper:
+    furnished_shop()
+    return Shopper()
+
+
+def code_sent() -> str:
+    events: list[Event] = timeline(f"CUSTOMER#{customers.customer_id_for(EMAIL)}")
+    return customers.code_for([event.payload["code_id"] for event in events if "code_id" in event.payload][-1])
+
+
+def sign_in(shopper: Shopper, path: str = "/en/account") -> Page:
+    asked = shopper.submit(shopper.get(path).form("/sign-in"), email=EMAIL)
+    return shopper.submit(asked.form("/sign-in/code"), code=code_sent())
+
+
+def product_id(shopper: Shopper) -> str:
+    from chalicelib.catalogue import service as catalogue
+
+    return str(catalogue.find_by_handle("window-lamp").product.product_id)
+
+
+def received(shopper: Shopper) -> None:
+    customer_id = customers.customer_id_for(EMAIL)
+    reviews.remember_purchases(customer_id, [product_id(shopper)], "ord_1", "Kari Nordmann", EMAIL, "en")
+
+
+def test_a_code_signs_in_and_leads_to_where_one_was_going(shopper: Shopper) -> None:
+    page = sign_in(shopper)
+    assert (page.path, page.heading) == ("/en/account", "Account")
+    assert page.says("You have not ordered anything yet.")
+    assert page.reply.headers["cache-control"] == "no-store"
+    out = shopper.submit(page.form("/sign-out"))
+    assert out.path == "/en"
+    assert shopper.get("/en/account").path.startswith("/en/sign-in")
+
+
+def test_a_wrong_code_is_said_beside_the_form_and_the_right_one_still_works(shopper: Shopper) -> None:
+    asked = shopper.submit(shopper.get("/nb/sign-in").form("/sign-in"), email=EMAIL)
+    right = code_sent()
+    wrong = shopper.submit(asked.form("/sign-in/code"), code=f"{(int(right) + 1) % 10**6:06}")
+    assert wrong.status == 401
+    assert wrong.says("Koden er feil, eller gjelder ikke lenger.")
+    assert shopper.submit(wrong.form("/sign-in/code"), code=right).path == "/nb/account"
+
+
+def test_what_is_no_address_gets_no_code(shopper: Shopper) -> None:
+    page = shopper.submit(shopper.get("/id/sign-in").form("/sign-in"), email="kari")
+    assert page.status == 422
+    assert page.says("Tulis alamat e-mail lengkap")
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "/api/orders"])
+def test_signing_in_never_leads_to_another_site(shopper: Shopper, elsewhere: str) -> None:
+    asked = shopper.submit(shopper.get("/en/sign-in").form("/sign-in"), email=EMAIL)
+    page = shopper.submit(asked.form("/sign-in/code"), code=code_sent(), next=elsewhere)
+    assert page.path == "/en/account"
+
+
+def test_details_are_kept_and_shown_as_text(shopper: Shopper) -> None:
+    page = sign_in(shopper)
+    saved = shopper.submit(page.form("/account/details"), name="<b>Kari</b>", accepts_marketing="true")
+    assert saved.says("Saved.")
+    assert "<b>Kari</b>" not in saved.reply.text
+    kept = Customer.get(customer_id=customers.customer_id_for(EMAIL))
+    assert (kept.name, kept.accepts_marketing) == ("<b>Kari</b>", True)
+    again = shopper.submit(saved.form("/account/details"), accepts_marketing="false")
+    assert again.says("Saved.")
+    assert Customer.get(customer_id=kept.customer_id).accepts_marketing is False
+
+
+def test_only_who_received_it_may_review_it(shopper: Shopper) -> None:
+    page = shopper.get("/en/products/window-lamp/review")
+    assert page.says("Only those who have received the product can review it.")
+    assert not [form for form in page.forms if form.action.endswith("/review")]
+    forced = shopper.post("/en/products/window-lamp/review", {"stars": "5"})
+    assert forced.status == 401
+
+
+def test_a_review_is_written_shown_and_commented_on(shopper: Shopper) -> None:
+    sign_in(shopper)
+    received(shopper)
+    form = shopper.get("/en/products/window-lamp/review").form("/review")
+    evil = "<script>alert(1)</script> lovely"
+    done = shopper.submit(form, stars="4", title="Warm light", text=evil)
+    assert done.says("Thank you.")
+    twice = shopper.submit(form, stars="5")
+    assert (twice.status, twice.says("You have already reviewed this product.")) == (409, True)
+    found = reviews.list_reviews(product_id(shopper), 10).items or reviews.list_by_state("pending", 10, None).items
+    reviews.publish_review(found[0].review_id)
+    page = shopper.get("/en/products/window-lamp")
+    assert page.says("Warm light")
+    assert page.says("4 of 5 stars")
+    assert "<script>alert" not in page.reply.text
+    assert shopper.get("/en/products/window-lamp?stars=5").says("Nobody has reviewed this yet.")
+    own = shopper.get(f"/en/reviews/{found[0].review_id}")
+    assert own.says("Nobody has commented yet.")
+    said = shopper.submit(own.form(f"/reviews/{found[0].review_id}"), text="Thank you for this.")
+    assert said.status == 200
+    assert re.search("posted=(published|pending)", said.path)
+
+
+def test_a_review_without_stars_is_asked_again_with_its_text(shopper: Shopper) -> None:
+    sign_in(shopper)
+    received(shopper)
+    page = shopper.submit(shopper.get("/nb/products/window-lamp/review").form("/review"), text="Fin lampe")
+    assert page.status == 422
+    assert page.says("Fyll ut dette.")
+    assert page.form("/review").fields["text"] == "Fin lampe"
