@@ -6,7 +6,9 @@ with Daybook(tmp_path / "home") as daybook:
 
 import json
 import os
+import random
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -17,17 +19,30 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from infra.local.children import die_with_parent, free_port, listens
+from infra.local.children import die_with_parent
 from infra.local.ministack import ROOT
 
 POLL_SECONDS = 0.05
 
 
 def free_pair() -> int:
-    """A free port whose successor, the simulator's, is free too."""
-    while listens((port := free_port()) + 1) or port == 65535:
+    """A free port whose successor, the simulator's, is free too.
+
+    Below those that outgoing connections are given (32768 and up on Linux): one of these may be taken at any moment.
+    """
+    while not (can_bind(port := random.randrange(10_000, 32_000, 2)) and can_bind(port + 1)):
         pass
     return port
+
+
+def can_bind(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 class Daybook:
