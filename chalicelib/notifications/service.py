@@ -24,7 +24,9 @@ from chalicelib.notifications.samples import sample
 from chalicelib.orders import service as orders
 
 SHARDS = 4
-LEASE = 55  # seconds; a little less than the queue keeps a message hidden, so that the first retry may send
+# Seconds: longer than sending may take, and so short that a queue's tries outlast it (44 in all on one machine): else
+# the message of a worker that died would be put aside unsent.
+LEASE = 30
 NO_RESEND = Refused("cannot_resend", "A sign-in code is good for minutes only. Its reader can ask for a new one.")
 GONE = Refused("event_gone", "What this message told of is no longer there, so it cannot be made again.")
 

@@ -93,10 +93,10 @@ def test_a_worker_that_dies_before_sending_holds_the_message_no_longer_than_its_
         with pytest.raises(KeyboardInterrupt):
             deliver(table, event)
     assert the_delivery().state == "sending"
-    with clock.held_at("2026-11-22T10:00:54Z"), pytest.raises(service.StillSending):
+    with clock.held_at("2026-11-22T10:00:29Z"), pytest.raises(service.StillSending):
         deliver(table, event)
     assert post.sent == []
-    with clock.held_at("2026-11-22T10:00:55Z"):
+    with clock.held_at("2026-11-22T10:00:30Z"):
         deliver(table, event)
     assert len(post.sent) == 1
     assert (the_delivery().state, the_delivery().tries) == ("sent", 2)
@@ -110,7 +110,7 @@ def test_a_worker_that_dies_after_sending_and_before_noting_it_is_the_one_case_o
         patch.setattr(service, "_note", lambda *_args, **_more: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             deliver(table, event)
-    for moment in ("2026-11-22T10:00:55Z", "2026-11-22T10:02:00Z"):
+    for moment in ("2026-11-22T10:00:30Z", "2026-11-22T10:02:00Z"):
         with clock.held_at(moment):
             deliver(table, event)
     first, second = post.sent
