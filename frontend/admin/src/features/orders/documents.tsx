@@ -4,7 +4,7 @@ import { moment, money } from "../../app/format.ts";
 import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
 import type { Order } from "./order.ts";
-import { documentWord } from "./words.ts";
+import { documentWord, pdfOf } from "../invoices/document.ts";
 
 export function Documents({ order }: { order: Order }) {
   const may = useMay();
@@ -32,9 +32,4 @@ export function Documents({ order }: { order: Order }) {
       </ul>
     </Card>
   );
-}
-
-export function pdfOf({ document, number }: { document: string; number: string }): string {
-  const list = document === "credit_note" ? "credit-notes" : "invoices";
-  return `/api/admin/${list}/${encodeURIComponent(number)}/pdf`;
 }

@@ -1,12 +1,14 @@
 import { answered, type Schemas } from "@daybook/api-client";
-import { Badge, Button, Input, Select } from "@daybook/ui";
-import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
+import { Badge, Button, Input } from "@daybook/ui";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useRef } from "react";
+import { type FormEvent, useRef } from "react";
 import { api } from "../../app/api.ts";
 import { count, moment, money } from "../../app/format.ts";
+import { Choice, useSlash } from "../../app/filters.tsx";
 import { ListPage, nothing } from "../../app/list-page.tsx";
 import type { Column } from "../../app/list-table.tsx";
+import { pages } from "../../app/pages.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
 import { asked, FULFILMENT_STATES, type OrdersSearch, ordersSearch, PAYMENT_STATES, STATES } from "./search.ts";
@@ -16,15 +18,9 @@ type Row = Schemas["OrderRowOut"];
 const route = getRouteApi("/signed-in/orders");
 
 const ordersQuery = (search: OrdersSearch) =>
-  infiniteQueryOptions({
-    queryKey: ["orders", search],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => {
-      const query = { ...asked(search), limit: 25, ...(pageParam ? { cursor: pageParam } : {}) };
-      return answered(api.GET("/api/admin/orders", { params: { query }, signal }));
-    },
-    getNextPageParam: (page) => page.next_cursor,
-  });
+  pages<Row>(["orders", search], ({ page, signal }) =>
+    answered(api.GET("/api/admin/orders", { params: { query: { ...asked(search), ...page } }, signal })),
+  );
 
 const columns = (): Column<Row>[] => [
   {
@@ -113,41 +109,4 @@ function Filters({ search }: { search: OrdersSearch }) {
       <Button type="submit">{t("Search")}</Button>
     </form>
   );
-}
-
-interface ChoiceProps {
-  label: string;
-  all: string;
-  value: string | undefined;
-  codes: readonly string[];
-  word: (code: string) => [string, unknown];
-  choose: (code: string) => void;
-}
-
-function Choice({ label, all, value = "", codes, word, choose }: ChoiceProps) {
-  return (
-    <Select label={label} quietLabel value={value} onChange={(event) => choose(event.target.value)}>
-      <option value="">{all}</option>
-      {codes.map((code) => (
-        <option key={code} value={code}>
-          {word(code)[0]}
-        </option>
-      ))}
-    </Select>
-  );
-}
-
-/** "/" goes to the search, unless somebody is typing. */
-function useSlash(field: React.RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, dialog");
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-      event.preventDefault();
-      field.current?.focus();
-      field.current?.select();
-    };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, [field]);
 }

@@ -101,11 +101,6 @@ export function eventWord(name: string): string {
   return words[name] ?? plain(name);
 }
 
-export function documentWord(code: string): string {
-  const words: Record<string, string> = { invoice: t("Invoice"), credit_note: t("Credit note") };
-  return words[code] ?? plain(code);
-}
-
 /** Who did it. `names` are the staff this person may know by name. */
 export function actorWord(actor: string, names: ReadonlyMap<string, string>): string {
   const [kind = "", id = ""] = actor.split(":");

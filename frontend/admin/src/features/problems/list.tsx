@@ -1,8 +1,7 @@
 import { answered, type Schemas } from "@daybook/api-client";
-import { Input } from "@daybook/ui";
-import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Input } from "@daybook/ui";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button } from "@daybook/ui";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
@@ -10,21 +9,16 @@ import { DeedDialog } from "../../app/deed-form.tsx";
 import { moment, money } from "../../app/format.ts";
 import { ListPage, nothing } from "../../app/list-page.tsx";
 import type { Column } from "../../app/list-table.tsx";
+import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
 
 type Problem = Schemas["ProblemOut"];
 
-const problemsQuery = infiniteQueryOptions({
-  queryKey: ["problems"],
-  initialPageParam: null as string | null,
-  queryFn: ({ pageParam, signal }) => {
-    const query = { limit: 25, ...(pageParam ? { cursor: pageParam } : {}) };
-    return answered(api.GET("/api/admin/problems", { params: { query }, signal }));
-  },
-  getNextPageParam: (page) => page.next_cursor,
-});
+const problemsQuery = pages<Problem>(["problems"], ({ page, signal }) =>
+  answered(api.GET("/api/admin/problems", { params: { query: page }, signal })),
+);
 
 export function Problems() {
   const found = useInfiniteQuery(problemsQuery);
