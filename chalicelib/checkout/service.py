@@ -48,6 +48,7 @@ def delivery_table() -> DeliveryTable:
     return held("delivery", lambda: DeliveryTable.find() or DeliveryTable.new(version=0, options=[]))
 
 
+@retried
 def set_delivery(options: list[dict[str, Any]], version: int) -> DeliveryTable:
     """Replace all options; 412 when `version` is not the stored one. Version 0 is a shop without any."""
     if len({option["id"] for option in options}) < len(options):

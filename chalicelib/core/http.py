@@ -21,7 +21,7 @@ from pydantic import BaseModel, TypeAdapter
 from chalicelib.core import clock, context, module, table
 from chalicelib.core.access import Caller, Rule
 from chalicelib.core.context import AlreadyDone, FirstWrite, acting
-from chalicelib.core.errors import Refused
+from chalicelib.core.errors import RaceLost, Refused
 from chalicelib.core.settings import settings
 from chalicelib.core.table import Item, Json, Key, Number, Text
 from chalicelib.core.telemetry import logger, note
@@ -65,6 +65,7 @@ REQUEST_SECONDS = 8.0
 WAIT_SECONDS = 3.0  # for the answer of a first request that may still be at work
 LONGEST_PARAMETER = 512  # bytes of a path's parameter: keys of the table have their limits
 REMEMBER_SECONDS = 60 * 60 * 48
+MOVED_ON = Refused("moved_on", "Somebody changed this at the same moment. Load it again and repeat your change.", 409)
 
 
 class Remembered(Item, kind="remembered_request"):
@@ -137,6 +138,8 @@ class Route:
             except Refused as refused:
                 refused.__traceback__ = None  # refusals are often constants: let go of this request's frames
                 return self.refuse(request, refused)
+            except RaceLost:
+                return self.refuse(request, MOVED_ON)
             except Exception:
                 logger().exception("request failed")
                 sentence = "Something went wrong on our side. Try again, and give this request id if it happens again."

@@ -17,7 +17,7 @@ from pydantic import Field
 from chalicelib.core import clock, context, http, ids
 from chalicelib.core.access import anyone, throttle, token_holder
 from chalicelib.core.context import FirstWrite, acting
-from chalicelib.core.errors import Refused
+from chalicelib.core.errors import RaceLost, Refused
 from chalicelib.core.http import Answer, Input, Output, PageQuery, Remembered, Request, Routes
 from chalicelib.core.journal import Fact
 from chalicelib.core.module import Module
@@ -141,6 +141,8 @@ def fail(kind: str) -> None:
     """Fail."""
     if kind == "refused":
         raise Refused("too_full", "The jar is too full. Take a larger one.", field="grams", left=3)
+    if kind == "outrun":
+        raise RaceLost("somebody was faster")
     raise ZeroDivisionError("a secret detail")
 
 
@@ -483,6 +485,11 @@ def test_a_refusal_is_problem_json_with_all_it_says(client):
         "fields": [{"field": "grams", "code": "too_full", "detail": "The jar is too full. Take a larger one."}],
         "left": 3,
     }
+
+
+def test_a_race_that_no_verb_runs_again_is_a_409(client):
+    answer = client.post("/api/faults/outrun")
+    assert (answer.status, answer.json["code"]) == (409, "moved_on")
 
 
 def test_an_unexpected_error_is_a_500_that_tells_nothing_but_the_request(client):
