@@ -34,6 +34,7 @@ FREIGHT = {"FRETE-REAL": 100, "FRETE-CENTAVO": 1}
 DELIVERY = {"id": "correios", "titles": {"en": "Correios"}, "countries": ["BR"], "prices": {CURRENCY: 0}}
 SPARE = 3  # units of each SKU that nobody buys
 WAIT_SECONDS = 60.0
+SETTLE_SECONDS = 3600.0
 
 
 @dataclass
@@ -326,11 +327,11 @@ def replay(stage: Stage, history: History, threads: int) -> bool:
         f"{len(plays) / seconds:.1f} orders/s with {threads} threads"
     )
     settled = time.perf_counter()
-    stage.daybook.wait_until_idle(600)
+    stage.daybook.wait_until_idle(SETTLE_SECONDS)
     print(f"every event handled {time.perf_counter() - settled:.1f} s later")
     run_all(stage, "reviews", lambda group: [review(stage, each) for each in group] and None, groups, threads)
     moderated = moderate(stage)
-    stage.daybook.wait_until_idle(600)
+    stage.daybook.wait_until_idle(SETTLE_SECONDS)
     print(f"{moderated} reviews waited for a moderator and were published")
     return accounts.account_for(stage, history, plays, threads)
 
