@@ -7,11 +7,12 @@ aggregate's root that the same transaction set, so that the root can be shown as
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar, Self
 
-from chalicelib.core.table import Item, Json, Key, Number, Text, collect, only
+from chalicelib.core import context, table
+from chalicelib.core.table import Item, Json, Key, Number, Ref, Text, Versioned, collect, from_raw, only
 
 FACTS: dict[str, type["Fact"]] = {}
 
@@ -136,3 +137,113 @@ def as_it_was(events: Iterable[Event], at: str) -> dict[str, Any]:
         if event.at <= at:
             state.update(event.changed)
     return state
+
+
+# All chains of a shop, or of the whole table
+
+
+def verify_shop() -> list[str]:
+    """A sentence for each place where a chain of the present shop is broken; nothing when every chain is whole."""
+    return list(Check(context.shop()).run())
+
+
+class Check:
+    """One look at every chain; `run` gives a sentence for each place where one is broken.
+
+    One scan, for the command line and never for a request: it reads every item of the table once. A partition's items
+    come one after the other, so one chain is held at a time; a root that lies apart from its events (a review's lies
+    with its product) is matched at the end, and until then a hash is held of each. What looks broken is read again, all
+    at one moment, before it is said: the shop may have been at work between two reads.
+    """
+
+    def __init__(self, shop: str | None = None) -> None:
+        self.shop = shop  # None: every shop
+        self.aggregates = self.events = self.broken = 0
+        self.roots: dict[str, tuple[Ref, str]] = {}  # where the root is and its head, by partition, the shop in front
+        self.ends: dict[str, Event] = {}
+
+    def run(self) -> Iterator[str]:
+        for sentence in self._sentences():
+            self.broken += 1
+            yield sentence
+
+    def _sentences(self) -> Iterator[str]:
+        partition, chain = "", list[Event]()
+        for raw in _scanned(self.shop):
+            if raw["pk"]["S"] != partition:
+                yield from self._checked(partition, chain)
+                partition, chain = raw["pk"]["S"], []
+            self._take(raw, chain)
+        yield from self._checked(partition, chain)
+        for apart in sorted({*self.roots, *self.ends}):
+            yield from self._matched(apart)
+
+    def _take(self, raw: dict[str, Any], chain: list[Event]) -> None:
+        item = from_raw(raw)
+        if isinstance(item, Event):
+            chain.append(item)
+        elif isinstance(item, Versioned) and item.head:
+            shop = item.pk.split("/", 1)[0]
+            self.roots[f"{shop}/{item.partition()}"] = (Ref(type(item), item.pk, item.sk), item.head)
+
+    def _checked(self, partition: str, chain: list[Event]) -> Iterator[str]:
+        if not chain:
+            return
+        self.aggregates, self.events = self.aggregates + 1, self.events + len(chain)
+        if verify(chain):
+            yield from (f"{partition}, event {each.sequence}: {each.sentence}." for each in _read_again(partition))
+        self.ends[partition] = chain[-1]
+        if partition in self.roots:
+            yield from self._matched(partition)
+
+    def _matched(self, partition: str) -> Iterator[str]:
+        where, head = self.roots.pop(partition, (None, None))
+        end = self.ends.pop(partition, None)
+        if head == (end.hash if end else None):
+            return
+        if where is None and end is not None and end.name.endswith(".deleted"):
+            return
+        yield from _mismatch(partition, where)
+
+
+def _scanned(shop: str | None) -> Iterator[dict[str, Any]]:
+    wanted: dict[str, Any] = {
+        "FilterExpression": "(#kind = :event OR attribute_exists(head))",
+        "ExpressionAttributeNames": {"#kind": "kind"},
+        "ExpressionAttributeValues": {":event": {"S": Event.KIND}},
+    }
+    if shop is not None:
+        wanted["FilterExpression"] += " AND begins_with(pk, :shop)"
+        wanted["ExpressionAttributeValues"][":shop"] = {"S": f"{shop}/"}
+    start: dict[str, Any] = {}
+    while True:
+        answer = table.call("Scan", **wanted, **start)
+        yield from answer["Items"]
+        if "LastEvaluatedKey" not in answer:
+            return
+        start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+
+
+def _chain_of(partition: str) -> list[Event]:
+    shop, aggregate = partition.split("/", 1)
+    with context.acting(shop=shop):
+        return timeline(aggregate)
+
+
+def _read_again(partition: str) -> list[Break]:
+    return verify(_chain_of(partition))
+
+
+def _mismatch(partition: str, where: Ref | None) -> Iterator[str]:
+    if where is None:
+        yield f"{partition}: there are events, and their root is gone."
+        return
+    for _ in range(3):  # the root is read before its events, which may have gone on in between
+        [root] = table.fetch([where])
+        chain = _chain_of(partition)
+        if isinstance(root, Versioned) and root.head == (chain[-1].hash if chain else ""):
+            return
+    if chain:
+        yield f"{partition}: its root names another event as its last; events were removed or added."
+    else:
+        yield f"{partition}: its root names a last event, and there are no events."

@@ -134,7 +134,7 @@ def show_progress(job: Any, last: bool = False) -> None:
 
 def verify_journal() -> int:
     """Check the chain of every aggregate of every shop; 1 where one is broken."""
-    from infra.local.chains import Check
+    from chalicelib.core.journal import Check
 
     check = Check()
     for sentence in check.run():

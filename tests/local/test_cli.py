@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from chalicelib.core import journal
 from chalicelib.core.context import acting
-from chalicelib.core.journal import Fact
+from chalicelib.core.journal import Check, Fact, verify_shop
 from chalicelib.core.table import TABLE, Key, Number, Text, Versioned
 from chalicelib.core.transaction import Transaction
 from infra.local import cli
-from infra.local.chains import Check
 from infra.local.clients import client
 from infra.local.database import Database
 from infra.local.ministack import ROOT
@@ -115,6 +115,37 @@ def test_a_removed_event_in_the_middle_is_found(books: Books) -> None:
 def test_a_chain_that_is_gone_as_a_whole_is_found(books: Books) -> None:
     books.remove("TESTPAGE#one", "EVENT#00000001")
     assert list(Check().run()) == ["books/TESTPAGE#one: its root names a last event, and there are no events."]
+
+
+def test_a_root_that_is_gone_is_found_unless_its_last_event_says_so(books: Books) -> None:
+    books.remove("TESTLEDGER#sales", "PAGE#one")
+    assert list(Check().run()) == ["books/TESTPAGE#one: there are events, and their root is gone."]
+
+
+def test_what_happens_while_the_journal_is_read_is_no_break(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = journal._scanned
+
+    def busy(shop: str | None) -> Iterator[dict[str, Any]]:
+        raws = list(real(shop))
+        for name, cls, more in (("sales", Ledger, {}), ("one", Page, {"ledger": "sales"})):
+            with acting(shop="books", by="test"), Transaction() as tx:
+                root = cls.get(name=name, **more)
+                tx.change(root)
+                tx.publish(Written(30), on=root)
+        old = [raw for raw in raws if raw["kind"]["S"] == "event"]
+        new = [raw for raw in real(shop) if raw["kind"]["S"] != "event"]
+        return iter(sorted([*old, *new], key=lambda raw: str(raw["pk"]["S"])))
+
+    monkeypatch.setattr(journal, "_scanned", busy)
+    assert list(Check().run()) == []
+
+
+def test_a_shop_is_verified_by_itself(books: Books) -> None:
+    books.change("TESTLEDGER#sales", "EVENT#00000001", "payload", {"S": '{"amount": 99}'})
+    with acting(shop="others"):
+        assert verify_shop() == []
+    with acting(shop="books"):
+        assert verify_shop() == ["books/TESTLEDGER#sales, event 1: it was changed after it was written."]
 
 
 def test_the_command_prints_what_it_found_and_exits_with_it(books: Books, capsys: pytest.CaptureFixture[str]) -> None:
