@@ -137,6 +137,7 @@ class Item(Model, metaclass=_ItemMeta):
     G1: ClassVar[Key | None] = None
     G2: ClassVar[Key | None] = None
     SCHEMA: ClassVar[int] = 1
+    stored_schema: int | None = None  # where it was read at an older schema than its class has now
     UPGRADES: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 
     pk = Text(hash_key=True)
@@ -248,6 +249,8 @@ def from_raw(raw: dict[str, Any]) -> Item | None:
     cls = KINDS[raw["kind"]["S"]]
     item = cls._instantiate(raw)
     schema = int(item.schema or 1)
+    if schema < cls.SCHEMA:
+        item.stored_schema = schema
     while schema < cls.SCHEMA:
         item.attribute_values.update(cls.UPGRADES[schema](item.attribute_values))
         schema += 1

@@ -98,13 +98,15 @@ class Transaction:
         operation = self._joined(item, "update")
         if isinstance(item, Versioned) and operation.expected_version is None and operation.what == "update":
             operation.expected_version = item.version
-            operation.conditions.append(Path("version") == item.version)
+            operation.conditions.append(_as_read(item))
             fields["version"] = item.version + 1
         elif not operation.conditions and operation.what == "update":
             operation.conditions.append(Path("pk").exists())
         if when is not None:
             operation.conditions.append(when)
         operation.otherwise = otherwise or operation.otherwise
+        if item.stored_schema is not None:
+            operation.sets = _upgraded(item) | operation.sets
         for name, value in fields.items():
             setattr(item, name, value)
             operation.sets[name] = value
@@ -244,6 +246,20 @@ class Transaction:
                 operation.sets |= {"events": root.events, "head": root.head}
             self.events.append(event)
         self._facts = []
+
+
+def _as_read(item: Versioned) -> Condition:
+    """That an item is still the one read; one of an older schema may not have had a version yet."""
+    same: Condition = Path("version") == item.version
+    if item.stored_schema is not None:
+        same = (same | Path("version").does_not_exist()) & (Path("schema") == item.stored_schema)
+    return same
+
+
+def _upgraded(item: Item) -> dict[str, Any]:
+    """All fields of an item that was read at an older schema: the first change writes what the upgrade made of it."""
+    unwritten = table.TABLE_KEYS | {"kind"}
+    return {name: value for name, value in item.attribute_values.items() if name not in unwritten}
 
 
 # From operations to DynamoDB's request
