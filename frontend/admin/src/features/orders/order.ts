@@ -143,3 +143,14 @@ export function placesToShipFrom(order: Order): string[] {
   const places = order.allocations.filter((each) => open.has(each.line_id)).map((each) => each.location_id);
   return [...new Set(places)].sort();
 }
+
+/** How many of each open line one shipment from `place` takes unless somebody says otherwise. */
+export function firstQuantities(order: Order, place: string): Record<string, string> {
+  const open = order.lines.filter((line) => leftToShip(line) > 0);
+  const from = (line: Line) => {
+    const allocated = order.allocations.filter((each) => each.line_id === line.id);
+    const here = allocated.filter((each) => each.location_id === place).reduce((sum, each) => sum + each.quantity, 0);
+    return allocated.length > 0 ? Math.min(here, leftToShip(line)) : leftToShip(line);
+  };
+  return Object.fromEntries(open.map((line) => [line.id, String(from(line))]));
+}

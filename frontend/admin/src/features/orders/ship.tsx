@@ -6,14 +6,14 @@ import { once, useDeed } from "../../app/deed.ts";
 import { DeedDialog } from "../../app/deed-form.tsx";
 import { t } from "../../app/words.ts";
 import { useLookAgain } from "./look.ts";
-import { leftToShip, type Order, placesToShipFrom } from "./order.ts";
+import { firstQuantities, leftToShip, type Order, placesToShipFrom } from "./order.ts";
 import { Quantities, quantitiesGiven } from "./quantities.tsx";
 
 export function ShipDialog({ order, close }: { order: Order; close: () => void }) {
   const open = order.lines.filter((line) => leftToShip(line) > 0);
   const places = placesToShipFrom(order);
-  const [quantities, setQuantities] = useState(() => Object.fromEntries(open.map((line) => [line.id, String(leftToShip(line))])));
   const [place, setPlace] = useState(places[0] ?? "");
+  const [quantities, setQuantities] = useState(() => firstQuantities(order, place));
   const [parcel, setParcel] = useState({ carrier: "", tracking_number: "", tracking_url: "" });
   const lookAgain = useLookAgain(order.id);
   const ship = useDeed(
@@ -25,10 +25,13 @@ export function ShipDialog({ order, close }: { order: Order; close: () => void }
   );
   const write = (name: keyof typeof parcel) => (event: React.ChangeEvent<HTMLInputElement>) =>
     setParcel({ ...parcel, [name]: event.target.value });
-  const all = places.length < 2 && open.every((line) => quantities[line.id] === String(leftToShip(line)));
+  const choosePlace = (chosen: string) => {
+    setPlace(chosen);
+    setQuantities(firstQuantities(order, chosen));
+  };
   const submit = () =>
     void ship.go({
-      ...(all ? {} : { lines: quantitiesGiven(quantities) }),
+      lines: quantitiesGiven(quantities),
       ...(places.length > 1 ? { location_id: place } : {}),
       carrier: parcel.carrier.trim(),
       tracking_number: parcel.tracking_number.trim(),
@@ -38,7 +41,7 @@ export function ShipDialog({ order, close }: { order: Order; close: () => void }
   return (
     <DeedDialog title={t("Ship order {number}", { number: order.number })} does={t("Ship")} busy={ship.busy} refusal={ship.refusal} submit={submit} close={close}>
       {places.length > 1 && (
-        <Select label={t("From")} value={place} onChange={(event) => setPlace(event.target.value)} hint={t("One shipment leaves one location.")}>
+        <Select label={t("From")} value={place} onChange={(event) => choosePlace(event.target.value)} hint={t("One shipment leaves one location.")}>
           {places.map((id) => (
             <option key={id} value={id}>
               {id}
@@ -55,7 +58,7 @@ export function ShipDialog({ order, close }: { order: Order; close: () => void }
 }
 
 interface Shipping {
-  lines?: { line_id: string; quantity: number }[];
+  lines: { line_id: string; quantity: number }[];
   location_id?: string;
   carrier: string;
   tracking_number: string;
