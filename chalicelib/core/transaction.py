@@ -23,14 +23,14 @@ from pynamodb.expressions.operand import Path
 from chalicelib.core import clock, context, ids, table
 from chalicelib.core.errors import RaceLost, Refused
 from chalicelib.core.journal import Event, Fact
-from chalicelib.core.settings import settings
+from chalicelib.core.operations import Operation, as_request
+from chalicelib.core.operations import Otherwise as Otherwise
 from chalicelib.core.table import Item, Versioned
 
 LIMIT = 100  # operations DynamoDB takes in one transaction
 PATIENCE = 5.0  # seconds to keep trying against conflicts when the request sets no deadline
 _CONFLICTS = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 _BUSY = {"TransactionInProgressException", "ThrottlingException", "ProvisionedThroughputExceededException"}
-Otherwise = Refused | Exception | Callable[[Item | None], Exception] | None
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -39,37 +39,11 @@ class TooLarge(Exception):
     """More operations than one transaction takes: a fault in the verb, which must split its work."""
 
 
-class _Operation:
-    """What the transaction does to one item."""
-
-    def __init__(self, item: Item, what: str) -> None:
-        self.item = item
-        self.what = what  # put, update, delete or check
-        self.sets: dict[str, Any] = {}
-        self.adds: dict[str, int] = {}
-        self.floors: dict[str, int] = {}
-        self.conditions: list[Condition] = []
-        self.otherwise: Otherwise = None
-        self.expected_version: int | None = None
-
-    def refusal(self, stored: Item | None) -> Exception:
-        moved_on = self.expected_version is not None and (
-            stored is None or getattr(stored, "version", None) != self.expected_version
-        )
-        if moved_on:
-            return RaceLost(f"{self.item.KIND} moved on from version {self.expected_version}")
-        if isinstance(self.otherwise, Exception):
-            return self.otherwise
-        if self.otherwise is not None:
-            return self.otherwise(stored)
-        return RaceLost(f"{self.item.KIND} at {self.item.sk} was not as expected")
-
-
 class Transaction:
     """Collect operations inside `with`, commit on leaving it. An exception inside commits nothing."""
 
     def __init__(self) -> None:
-        self._operations: dict[tuple[str, str], _Operation] = {}
+        self._operations: dict[tuple[str, str], Operation] = {}
         self._facts: list[tuple[Fact, Versioned, str]] = []
         self.events: list[Event] = []
 
@@ -160,21 +134,21 @@ class Transaction:
     def __len__(self) -> int:
         return len(self._operations) + len(self._facts)
 
-    def _only(self, item: Item, what: str) -> _Operation:
+    def _only(self, item: Item, what: str) -> Operation:
         item.place()
         place = (item.pk, item.sk)
         if place in self._operations:
             raise ValueError(f"This transaction does two things to {item.KIND} {place}")
-        operation = self._operations[place] = _Operation(item, what)
+        operation = self._operations[place] = Operation(item, what)
         return operation
 
-    def _joined(self, item: Item, what: str) -> _Operation:
+    def _joined(self, item: Item, what: str) -> Operation:
         if item.pk is None:
             item.place()
         place = (item.pk, item.sk)
         operation = self._operations.get(place)
         if operation is None:
-            operation = self._operations[place] = _Operation(item, what)
+            operation = self._operations[place] = Operation(item, what)
         elif operation.what == "check":
             operation.what = what
         elif operation.what == "delete":
@@ -182,7 +156,7 @@ class Transaction:
         return operation
 
     @staticmethod
-    def _follow_keys(item: Item, operation: _Operation) -> None:
+    def _follow_keys(item: Item, operation: Operation) -> None:
         before = (item.pk, item.sk)
         item.place()
         if (item.pk, item.sk) != before:
@@ -262,79 +236,17 @@ def _upgraded(item: Item) -> dict[str, Any]:
     return {name: value for name, value in item.attribute_values.items() if name not in unwritten}
 
 
-# From operations to DynamoDB's request
-
-
-def _marking(marker: Item, about: str | None) -> _Operation:
+def _marking(marker: Item, about: str | None) -> Operation:
     if "subject" in marker.get_attributes():
         marker.attribute_values["subject"] = about
-    operation = _Operation(marker, "put")
+    operation = Operation(marker, "put")
     operation.conditions.append(Path("pk").does_not_exist())
     operation.otherwise = context.AlreadyDone()
     return operation
 
 
-def _as_request(operation: _Operation) -> dict[str, Any]:
-    names: dict[str, str] = {}
-    values: dict[str, Any] = {}
-    item = operation.item
-    body: dict[str, Any] = {"TableName": settings.table}
-    if operation.what == "put":
-        body["Item"] = item.serialize()
-    else:
-        body["Key"] = {"pk": {"S": item.pk}, "sk": {"S": item.sk}}
-    conditions = list(operation.conditions)
-    if operation.what == "update":
-        body["UpdateExpression"] = _update_expression(operation, names, values)
-        for field, floor in operation.floors.items():
-            delta = operation.adds.get(field, 0)
-            if delta < 0:  # putting something back is never refused
-                conditions.append(Path(field) >= floor - delta)
-    if conditions:
-        whole = functools.reduce(lambda a, b: a & b, conditions)
-        body["ConditionExpression"] = whole.serialize(names, values)
-        body["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
-    if names:
-        body["ExpressionAttributeNames"] = {placeholder: name for name, placeholder in names.items()}
-    if values:
-        body["ExpressionAttributeValues"] = values
-    return {{"put": "Put", "update": "Update", "delete": "Delete", "check": "ConditionCheck"}[operation.what]: body}
-
-
-def _update_expression(operation: _Operation, names: dict[str, str], values: dict[str, Any]) -> str:
-    item = operation.item
-    sets, removes, adds = [], [], []
-
-    def name_of(field: str) -> str:
-        return names.setdefault(field, f"#{len(names)}")
-
-    def value_of(raw: Any) -> str:
-        placeholder = f":{len(values)}"
-        values[placeholder] = raw
-        return placeholder
-
-    for field, value in operation.sets.items():
-        if value is None:
-            removes.append(name_of(field))
-        else:
-            sets.append(f"{name_of(field)} = {value_of(_raw(item, field, value))}")
-    for field, delta in operation.adds.items():
-        adds.append(f"{name_of(field)} {value_of({'N': str(delta)})}")
-    if operation.adds:  # this write may be the one that creates the item
-        for field, raw in item.serialize(null_check=False).items():
-            if field not in ("pk", "sk") and field not in operation.adds and field not in operation.sets:
-                sets.append(f"{name_of(field)} = if_not_exists({name_of(field)}, {value_of(raw)})")
-    clauses = (("SET", sets), ("REMOVE", removes), ("ADD", adds))
-    return " ".join(f"{verb} {', '.join(parts)}" for verb, parts in clauses if parts)
-
-
-def _raw(item: Item, field: str, value: Any) -> dict[str, Any]:
-    attribute = item.get_attributes()[field]
-    return {attribute.attr_type: attribute.serialize(value)}
-
-
-def _send(operations: list[_Operation]) -> None:
-    requests = [_as_request(operation) for operation in operations]
+def _send(operations: list[Operation]) -> None:
+    requests = [as_request(operation) for operation in operations]
     token = uuid.uuid4().hex
     until = context.deadline.get() or time.monotonic() + PATIENCE
     attempt = 0
@@ -353,7 +265,7 @@ def _send(operations: list[_Operation]) -> None:
         time.sleep(pause)
 
 
-def _raise_unless_conflict(error: VerboseClientError, operations: list[_Operation]) -> bool:
+def _raise_unless_conflict(error: VerboseClientError, operations: list[Operation]) -> bool:
     code = error.response.get("Error", {}).get("Code")
     if code in _BUSY:
         return True

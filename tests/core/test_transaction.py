@@ -1,7 +1,6 @@
 """One transaction: all of it or none, with guards in the write itself."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
 from dataclasses import dataclass
 
 import pytest
