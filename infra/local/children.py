@@ -51,7 +51,7 @@ class Child:
         log: Path,
         ready: Callable[[], bool],
         env: Mapping[str, str] | None = None,
-        patience: float = 20.0,
+        patience: float = 60.0,
     ) -> None:
         self.name, self.command, self.log, self.ready = name, command, log, ready
         self.env, self.patience = env, patience
