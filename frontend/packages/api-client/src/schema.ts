@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 7fd61b58301bf9ef8fab05f6d97a7d58c8d37c106f0944ae7acd4aa1e54066fd
+// Made by npm run api; do not edit. Fingerprint of the API: d92a49dd6ca8a338901f798ff89569825297fb8913dd1b4ec55ba875a893fbd3
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -175,6 +175,38 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["customers_change_customer"];
+        trace?: never;
+    };
+    "/api/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shop_list_dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["shop_redrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/admin/delivery-options": {
@@ -2552,6 +2584,30 @@ export interface components {
             refunded: components["schemas"]["MoneyOut"];
             spent: components["schemas"]["MoneyOut"];
         };
+        /** DeadLetterOut */
+        DeadLetterOut: {
+            /** Aggregate */
+            aggregate: string;
+            /** At */
+            at: string;
+            /** Event */
+            event: string;
+            /** Event Id */
+            event_id: string;
+            /** Handler */
+            handler: string;
+            /** Id */
+            id: string;
+            /** Queue */
+            queue: string;
+        };
+        /** DeadLettersOut */
+        DeadLettersOut: {
+            /** Items */
+            items: components["schemas"]["DeadLetterOut"][];
+            /** Next Cursor */
+            next_cursor: null;
+        };
         /** DeliveryOptionIn */
         DeliveryOptionIn: {
             /**
@@ -2601,13 +2657,7 @@ export interface components {
             titles: {
                 [key: string]: string;
             };
-            /**
-             * Transit Days
-             * @default [
-             *       1,
-             *       3
-             *     ]
-             */
+            /** Transit Days */
             transit_days?: number[];
         };
         /** DeliveryOut */
@@ -4172,6 +4222,19 @@ export interface components {
             /** Ran At */
             ran_at: string | null;
         };
+        /** Redrive */
+        Redrive: {
+            /**
+             * Queue
+             * @default null
+             */
+            queue?: ("fulfilment" | "notification" | "billing" | "projection") | null;
+        };
+        /** RedrivenOut */
+        RedrivenOut: {
+            /** Redriven */
+            redriven: number;
+        };
         /** RefundOut */
         RefundOut: {
             amount: components["schemas"]["MoneyOut"];
@@ -4696,8 +4759,6 @@ export interface components {
             taxes: components["schemas"]["TaxOut"][];
             /** Timeline */
             timeline: components["schemas"]["TimelineOut"][];
-            /** Token */
-            token: string;
             totals: components["schemas"]["TotalsOut"];
             /** Version */
             version: number;
@@ -5596,6 +5657,67 @@ export interface operations {
             };
         };
     };
+    shop_list_dead_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLettersOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_redrive: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Redrive"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedrivenOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     checkout_get_delivery: {
         parameters: {
             query?: never;
@@ -6391,7 +6513,7 @@ export interface operations {
                 q?: string;
                 placed_from?: string;
                 placed_to?: string;
-                sort?: "-placed_at" | "placed_at";
+                sort?: "-placed_at" | "placed_at" | "-priority" | "priority" | "-total" | "total";
             };
             header?: never;
             path?: never;
@@ -6860,7 +6982,10 @@ export interface operations {
     };
     orders_get_timeline: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 order_id: string;
