@@ -184,8 +184,9 @@ def wrong_documents(items: list[Item]) -> Iterator[str]:
         credited[each.corrects or ""] += each.total
     for each in table.only(items, Credited):
         taken = sum(tax["base"] + tax["tax"] for tax in each.taxes)
-        if not 0 < taken == credited[each.number] <= documents[each.number].total:
-            yield f"{each.number} for {documents[each.number].total}: credited {taken}, notes {credited[each.number]}"
+        total = documents[each.number].total if each.number in documents else 0
+        if not 0 < taken == credited[each.number] <= total:
+            yield f"{each.number} for {total}: credited {taken}, its notes say {credited[each.number]}"
     for each in table.only(items, Receivable):
         if not 0 <= each.settled <= each.amount or each.number not in documents:
             yield f"the receivable of {each.number}: {each.settled} of {each.amount}"
