@@ -15,7 +15,7 @@ HEAD = """# Key chart
 Made by `make keys` from the items themselves; do not edit. Every partition key begins with the shop's id and a slash, so
 that shops share the table and never meet. `{x:shard4}` is which of four shards x belongs to.
 
-"""
+"""  # noqa: E501  a line of the chart
 
 
 def rows() -> list[tuple[str, str, str, Key]]:
@@ -58,9 +58,7 @@ def chart() -> str:
 
 def hottest() -> str:
     """What a person should know about the partitions that are written to most."""
-    single = sorted(
-        {key.partition for _, _, where, key in rows() if where != "table" and "{" not in key.partition}
-    )
+    single = sorted({key.partition for _, _, where, key in rows() if where != "table" and "{" not in key.partition})
     named = ", ".join(f"`{partition}`" for partition in single)
     return (
         "## Hottest partitions\n\n"
@@ -71,8 +69,6 @@ def hottest() -> str:
         "- `SERIES#{name}`: every posted document of a series, one at a time, because its numbers have no gaps.\n"
         f"- Index partitions without shards hold few items by nature: {named}.\n"
     )
-
-
 
 
 if __name__ == "__main__":

@@ -29,9 +29,7 @@ OWNER = ("owner@daybook.example", "a long enough password")
 
 def open_shop(**settings: Any) -> Shop:
     """A Norwegian shop in NOK, prices including tax, with its owner."""
-    return shop_service.open_shop(
-        "Fjell & Fjord", owner_email=OWNER[0], owner_password=OWNER[1], **settings
-    )
+    return shop_service.open_shop("Fjell & Fjord", owner_email=OWNER[0], owner_password=OWNER[1], **settings)
 
 
 def order_line(sku: str = "A", quantity: int = 1, unit_price: int = 10000, **more: Any) -> dict[str, Any]:

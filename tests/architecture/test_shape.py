@@ -109,9 +109,7 @@ def test_the_api_stays_within_api_gateways_resources():
 def test_every_item_kind_is_read_with_its_present_schema():
     application()
     lacking = [
-        kind
-        for kind, cls in KINDS.items()
-        if any(version not in cls.UPGRADES for version in range(1, cls.SCHEMA))
+        kind for kind, cls in KINDS.items() if any(version not in cls.UPGRADES for version in range(1, cls.SCHEMA))
     ]
     assert lacking == []
 
