@@ -1,8 +1,8 @@
 """One table: items, their keys, the two indexes, reads and pages.
 
 Every item declares its key beside itself. The shop's id stands in front of every partition key, so that shops share the
-table and never meet. Items are PynamoDB models; reads and writes go through one PynamoDB connection below the model,
-because models on one table would drop what they do not know (DESIGN.md) and because a batch may mix kinds.
+table and never meet. Items are PynamoDB models; reads and writes go below the model (dynamodb.py), because models on one
+table would drop what they do not know (DESIGN.md) and because a batch may mix kinds.
 """
 
 import string
@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self, TypeVar
 
 from pynamodb.attributes import Attribute, BooleanAttribute, JSONAttribute, UnicodeAttribute
-from pynamodb.connection import Connection
-from pynamodb.exceptions import PynamoDBException
 from pynamodb.models import MetaModel, Model
 
 from chalicelib.core import clock, context, ids
+from chalicelib.core.dynamodb import DynamoDB
 from chalicelib.core.errors import Refused, not_found
 from chalicelib.core.settings import settings
 
@@ -476,7 +475,7 @@ class _Local(threading.local):
 
 
 _local = _Local()
-_connections: dict[tuple[str | None, str], Connection] = {}
+_connections: dict[tuple[str | None, str], DynamoDB] = {}
 _lock = threading.Lock()
 
 
@@ -486,21 +485,12 @@ def measure() -> Cost:
     return _local.cost
 
 
-def connection() -> Connection:
+def connection() -> DynamoDB:
     """The connection for the present settings; made once."""
     where = (settings.dynamodb_url, settings.region)
     with _lock:
         if where not in _connections:
-            made = Connection(
-                region=where[1],
-                host=where[0],
-                read_timeout_seconds=8,
-                connect_timeout_seconds=2,
-                max_pool_connections=64,
-                retry_configuration={"mode": "standard", "total_max_attempts": 4},
-            )
-            made.client  # noqa: B018  made here, once: making a client is not thread-safe
-            _connections[where] = made
+            _connections[where] = DynamoDB(*where)
         return _connections[where]
 
 
@@ -512,11 +502,8 @@ def call(operation: str, **request: Any) -> dict[str, Any]:
     request["ReturnConsumedCapacity"] = "TOTAL" if cost else "NONE"
     if cost:
         cost.round_trips += 1
-    answer: dict[str, Any] = connection().dispatch(operation, request)
+    answer = connection().call(operation, request)
     if cost and "ConsumedCapacity" in answer:
         used = answer["ConsumedCapacity"]
         cost.units += sum(each["CapacityUnits"] for each in (used if isinstance(used, list) else [used]))
     return answer
-
-
-DatabaseError = PynamoDBException
