@@ -1,8 +1,8 @@
 """One table: items, their keys, the two indexes, reads and pages.
 
 Every item declares its key beside itself. The shop's id stands in front of every partition key, so that shops share the
-table and never meet. Items are PynamoDB models; reads and writes go below the model (dynamodb.py), because models on one
-table would drop what they do not know (DESIGN.md) and because a batch may mix kinds.
+table and never meet. Items are PynamoDB models; reads and writes go below the model (dynamodb.py): models on one table
+would drop what they do not know (DESIGN.md), and a batch may mix kinds.
 """
 
 import string
