@@ -8,6 +8,7 @@ stay PynamoDB's. The protocol is AWS JSON 1.0; the signature is AWS Signature Ve
 import hashlib
 import hmac
 import json
+import os
 import random
 import time
 from functools import lru_cache
@@ -50,7 +51,9 @@ class DynamoDB:
 
     def __init__(self, url: str | None, region: str) -> None:
         suffix = ".cn" if region.startswith("cn-") else ""
-        self.url = (url or f"https://dynamodb.{region}.amazonaws.com{suffix}").rstrip("/")
+        # The two variables are every AWS SDK's ("Service-specific endpoints"): an emulator of all of AWS is named by them
+        named = url or os.environ.get("AWS_ENDPOINT_URL_DYNAMODB") or os.environ.get("AWS_ENDPOINT_URL")
+        self.url = (named or f"https://dynamodb.{region}.amazonaws.com{suffix}").rstrip("/")
         self.region = region
         self.host = self.url.partition("://")[2]
         secure = {"ca_certs": get_cert_path(True)} if self.url.startswith("https:") else {}
