@@ -36,7 +36,7 @@ browser: ## see that there is a Chromium for the tests that need one
 keys: $(STAMPS)/local ## write infra/keys.md, the chart of every item's key
 	@$(BIN)/python -m infra.keys
 
-package: $(STAMPS)/local ## build what is deployed to AWS, into .build/package
+package: $(STAMPS)/local $(if $(FRONTEND),$(STAMPS)/frontend) ## build what is deployed to AWS, into .build/package
 	@$(BIN)/python -m infra.aws.package
 
 replay: $(RUNTIME) ## play real orders through the HTTP API as shoppers would, and account for every cent

@@ -51,7 +51,7 @@ class DynamoDB:
 
     def __init__(self, url: str | None, region: str) -> None:
         suffix = ".cn" if region.startswith("cn-") else ""
-        # The two variables are every AWS SDK's ("Service-specific endpoints"): an emulator of all of AWS is named by them
+        # Both variables are every AWS SDK's ("Service-specific endpoints"): an emulator of all of AWS is named by them
         named = url or os.environ.get("AWS_ENDPOINT_URL_DYNAMODB") or os.environ.get("AWS_ENDPOINT_URL")
         self.url = (named or f"https://dynamodb.{region}.amazonaws.com{suffix}").rstrip("/")
         self.region = region

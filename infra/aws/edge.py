@@ -90,7 +90,7 @@ def bucket_policy() -> Json:
 
 
 def distribution() -> Json:
-    """CloudFront: the shop from the API, never kept; built files and pictures from the bucket, kept; the admin's page."""
+    """CloudFront: the shop from the API, never kept; built files and pictures from the bucket; the admin's page."""
     access = {
         "Name": {"Fn::Sub": "${AWS::StackName}-files"},
         "OriginAccessControlOriginType": "s3",

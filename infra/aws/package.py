@@ -114,6 +114,7 @@ def install(folder: Path, scratch: Path, architecture: str) -> None:
     target = ["--target", str(folder), "--python-platform", platform, "--python-version", version]
     run([*uv, "--only-binary", ":all:", "--link-mode", "copy", *target, "-r", str(lock)])
     refuse_newer_glibc(folder)
+    pruning.keep_licence_of("chalice", folder)
 
 
 def refuse_newer_glibc(folder: Path) -> None:
@@ -125,7 +126,7 @@ def refuse_newer_glibc(folder: Path) -> None:
 
 
 def old_enough(tag: str) -> bool:
-    """Whether a manylinux tag's glibc is there: manylinux_2_17_aarch64, or an older name such as manylinux2014_x86_64."""
+    """Whether a manylinux tag's glibc is there: manylinux_2_17_aarch64, or an older name, manylinux2014_x86_64."""
     parts = tag.split("_")
     return parts[0].startswith("manylinux20") or (parts[0] == "manylinux" and (int(parts[1]), int(parts[2])) <= GLIBC)
 
@@ -141,7 +142,7 @@ def run_chalice(project: Path, folder: Path, stage: str) -> None:
 def run(command: list[str], cwd: Path | None = None) -> None:
     """Run a program in silence; what it said is shown where it failed."""
     env = {"AWS_DEFAULT_REGION": "eu-north-1", **os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True)
+    done = subprocess.run(command, check=False, cwd=cwd, env=env, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{' '.join(command[:3])} ... failed:\n{done.stdout}{done.stderr}")
 

@@ -41,10 +41,9 @@ GONE = (
     # stripe: the types of parameters, for type checkers; nothing imports them when it runs
     "stripe/params",
     "stripe/events",
-    # powertools: event sources and parsers we do not use
+    # powertools: web frameworks and Kafka
     "aws_lambda_powertools/event_handler",
     "aws_lambda_powertools/utilities/kafka",
-    "aws_lambda_powertools/utilities/parser",
     # pydantic's old API
     "pydantic/v1",
     "pydantic/deprecated/class_validators",
@@ -95,6 +94,15 @@ def prune(folder: Path) -> None:
             locale.unlink()
     for info in folder.glob("*.dist-info"):
         keep_licences(info)
+
+
+def keep_licence_of(name: str, folder: Path) -> None:
+    """Put the licence of what is installed here beside those of the dependencies: Chalice packs itself without its."""
+    for file in distribution(name).files or ():
+        if file.parts[0].endswith(".dist-info"):
+            place = folder / file
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(str(file.locate()), place)
 
 
 def keep_licences(info: Path) -> None:

@@ -1,4 +1,4 @@
-"""The part of the CloudFormation template that Chalice cannot say; `chalice package --merge-template` adds it to its own.
+"""The part of the CloudFormation template that Chalice cannot say; `chalice package --merge-template` takes it.
 
 Chalice makes the functions, their roles (.chalice/policy-*.json), log groups and the API's routes. Here are what they
 stand on (table, queues, files), what calls them (stream, queues, clock), what they are told (environment), and who is
@@ -98,7 +98,7 @@ PARAMETERS: Json = {
     "Certificate": {
         "Type": "String",
         "Default": "",
-        "Description": "The ARN of a certificate in us-east-1 for the host of Url; empty while CloudFront's own name serves",
+        "Description": "The ARN of a certificate in us-east-1 for the host of Url; empty for CloudFront's own name",
     },
 }
 
@@ -227,14 +227,14 @@ def events(name: str) -> Json:
     if name == "relay":
         return {"Stream": {"Type": "DynamoDB", "Properties": from_stream()}}
     if name in QUEUES:
-        return {"Queue": {"Type": "SQS", "Properties": from_queue(name)}}
+        return {"Messages": {"Type": "SQS", "Properties": from_queue(name)}}
     if name == "clockwork":
         return {"Minute": {"Type": "Schedule", "Properties": {"Schedule": "rate(1 minute)"}}}
     return {}
 
 
 def from_stream() -> Json:
-    """Every new event, from the first there is. A batch that fails is halved, then tried for an hour, then put aside."""
+    """Every new event, from the first there is. A batch that fails is halved, tried for an hour, then put aside."""
     events_only = '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"kind":{"S":["event"]}}}}'
     return {
         "Stream": {"Fn::GetAtt": ["Table", "StreamArn"]},

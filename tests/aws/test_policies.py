@@ -1,0 +1,109 @@
+"""What each function may do: what it needs, on what is the stack's own."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+POLICIES = Path(__file__).parents[2] / ".chalice"
+NAMES = ["api", "billing", "clockwork", "fulfilment", "notification", "projection", "relay"]
+READS = {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
+WRITES = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"}
+TAKES = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"}
+LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
+# AWS has no narrower name for these: the streams of one log group, the objects under a prefix, a table's streams
+WILDCARDS = {
+    *(
+        f"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:/aws/lambda/${{AWS::StackName}}-{name}:*"
+        for name in NAMES
+    ),
+    "${Files.Arn}/media/*",
+    "${Files.Arn}/imports/*",
+    "${Table.Arn}/stream/*",
+}
+
+
+def statements(name):
+    return json.loads((POLICIES / f"policy-{name}.json").read_text())["Statement"]
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+def allowed(name):
+    """Each action, with the resources it is allowed on."""
+    found = {}
+    for each in statements(name):
+        for action in listed(each["Action"]):
+            for resource in listed(each["Resource"]):
+                found.setdefault(action, set()).add(written(resource))
+    return found
+
+
+def written(resource):
+    if isinstance(resource, str):
+        return resource
+    return resource.get("Fn::Sub") or ".".join(resource["Fn::GetAtt"])
+
+
+def test_there_is_a_policy_for_each_function_and_no_other():
+    assert sorted(path.stem.removeprefix("policy-") for path in POLICIES.glob("policy-*.json")) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_policy_names_all_resources_or_all_actions(name):
+    found = allowed(name)
+    assert [action for action in found if "*" in action] == []
+    with_star = {resource for resources in found.values() for resource in resources if "*" in resource}
+    assert with_star - WILDCARDS == set()
+    print(f"{name}: {', '.join(sorted(with_star))}")
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("api", {"s3:PutObject", "s3:GetObject", "s3:ListBucket"}),
+        ("fulfilment", TAKES),
+        ("notification", TAKES | {"ses:SendEmail", "ses:SendRawEmail"}),
+        ("billing", TAKES),
+        ("projection", TAKES | {"s3:GetObject"}),
+        ("clockwork", set()),
+    ],
+)
+def test_who_works_on_items_may_read_and_write_them_and_this_besides(name, more):
+    assert set(allowed(name)) == LOGS | READS | WRITES | more
+
+
+def test_the_relay_reads_the_stream_and_the_switches_and_sends_and_writes_nothing():
+    found = allowed("relay")
+    assert set(found) == LOGS | {
+        "dynamodb:DescribeStream",
+        "dynamodb:GetRecords",
+        "dynamodb:GetShardIterator",
+        "dynamodb:ListStreams",
+        "dynamodb:GetItem",
+        "dynamodb:BatchGetItem",
+        "sqs:GetQueueUrl",
+        "sqs:SendMessage",
+    }
+    assert found["sqs:SendMessage"] == found["sqs:GetQueueUrl"] | {"RelayDeadQueue.Arn"}
+
+
+@pytest.mark.parametrize("name", ["fulfilment", "notification", "billing", "projection"])
+def test_a_worker_takes_from_its_own_queue_only(name):
+    assert {resource for action in TAKES for resource in allowed(name)[action]} == {f"{name.capitalize()}Queue.Arn"}
+
+
+def test_writes_go_to_the_table_and_reads_to_it_and_its_indexes():
+    for name in NAMES:
+        found = allowed(name)
+        assert {resource for action in WRITES & found.keys() for resource in found[action]} <= {"Table.Arn"}
+        if "dynamodb:Query" in found:
+            assert found["dynamodb:Query"] == {"Table.Arn", "${Table.Arn}/index/by-g1", "${Table.Arn}/index/by-g2"}
+
+
+def test_letters_are_sent_from_the_shops_address_only():
+    [mail] = [each for each in statements("notification") if "ses:SendEmail" in each["Action"]]
+    assert mail["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "Sender"}}}
+    assert written(mail["Resource"]).endswith(":identity/${SenderIdentity}")
