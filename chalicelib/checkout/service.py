@@ -122,9 +122,15 @@ def place_order(
     """Place the cart's order in one transaction, then ask the provider for the payment.
 
     Refuses what is not for sale, not there, or costs other than `expected_total` (minor units and currency; None when
-    the caller does not say what the buyer saw).
+    the caller does not say what the buyer saw). A cart whose order still waits for this kind of payment gives that order
+    with its payment again: the buyer may have lost the first answer.
     """
-    ready = look_over(carts.open_cart(cart_id, who.token))
+    cart = carts.open_cart(cart_id, who.token)
+    if cart.state == "ordered" and cart.order_id and payment_method == "stripe":
+        waiting = orders.Order.get(order_id=cart.order_id)
+        if waiting.state == "pending_payment":
+            return waiting, payments.begin(waiting)
+    ready = look_over(cart)
     check_method(payment_method)
     if expected_total is not None and expected_total != (ready.totals.total, ready.cart.currency):
         raise _total_changed(ready)

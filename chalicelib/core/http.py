@@ -306,6 +306,7 @@ class Host(Item, kind="host"):
     shop = Text()
 
 
+MOST_HOSTS = 1000
 _HOSTS: dict[str, tuple[float, str]] = {}
 
 
@@ -319,6 +320,8 @@ def shop_for(host: str) -> str:
     if known is None or known[0] < time.monotonic():
         with acting(shop="_"):
             found = Host.find(host=host.lower()[:255]) if host else None
+        if len(_HOSTS) > MOST_HOSTS:  # somebody makes up names
+            _HOSTS.clear()
         known = _HOSTS[host] = (time.monotonic() + 60, found.shop if found else settings.shop)
     return known[1]
 

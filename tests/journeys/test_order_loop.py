@@ -96,6 +96,14 @@ def test_a_declined_card_can_be_tried_again_on_the_same_intent(merchant, shopper
     until(lambda: order_of(merchant, placed["order"]["id"])["state"], "placed")
 
 
+def test_a_buyer_who_lost_the_answer_asks_again_and_gets_the_same_order_and_payment(shopper):
+    cart = shopper.fill_cart([("A", 1)], **{**SAID, "email": "lost@example.com"})
+    first, again = shopper.checkout(cart, "stripe").must(201), shopper.checkout(cart, "stripe").must(201)
+    assert again == first
+    refused = shopper.checkout(cart, "manual")
+    assert (refused.status, refused.json["code"]) == (409, "cart_ordered")
+
+
 def test_duplicate_checkouts_and_webhooks_in_parallel_are_one_order_charge_invoice_and_mail(daybook, merchant, shopper):
     stripe = Shopper(f"http://127.0.0.1:{daybook.port + 1}")
     stripe.post("/_daybook/mode", {"mode": "duplicate", "copies": 8}).must(200)
