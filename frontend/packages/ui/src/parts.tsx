@@ -71,8 +71,8 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 export function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex justify-between gap-4 py-1 text-sm">
-      <dt className="text-muted">{label}</dt>
-      <dd className="min-w-0 text-right break-words tabular-nums">{children}</dd>
+      <dt className="min-w-0 text-muted">{label}</dt>
+      <dd className="max-w-[68%] shrink-0 text-right break-words tabular-nums">{children}</dd>
     </div>
   );
 }
