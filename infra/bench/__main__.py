@@ -172,13 +172,13 @@ def stripe_of(daybook: Daybook) -> str:
 def prepare(daybook: Daybook) -> Shelf:
     """Articles that do not sell out, and the first way of delivery that this cart may choose."""
     merchant = sign_in(daybook.url, OWNER, PASSWORD)
-    location = merchant.get("/api/admin/locations").must()["items"][0]["id"]
+    locations = [each["id"] for each in merchant.get("/api/admin/locations").must()["items"]]
     price = {"amount": 24900, "currency": merchant.get("/api/admin/shop").must()["currency"]}
     handles = []
     for sku in SKUS:
         product = {"title": f"Bench {sku}", "status": "active", "variants": [{"sku": sku, "prices": [price]}]}
         handles.append(merchant.post("/api/admin/products", product).must(201)["handle"])
-    lines = [{"sku": sku, "location_id": location, "on_hand": STOCK} for sku in SKUS]
+    lines = [{"sku": sku, "location_id": place, "on_hand": STOCK} for sku in SKUS for place in locations]
     merchant.post("/api/admin/inventory/feed", {"feed_id": "bench", "lines": lines}).must()
     shopper = Shopper(daybook.url)
     cart = shopper.fill_cart([(SKUS[0], 1)], shipping_address=ADDRESS)
