@@ -10,10 +10,13 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 from botocore.exceptions import ConnectionClosedError, EndpointConnectionError
+from pynamodb.attributes import BinaryAttribute
 from pynamodb.exceptions import VerboseClientError
 
 from chalicelib.core import dynamodb
 from chalicelib.core.dynamodb import DynamoDB
+from chalicelib.core.table import Item, Key, Text, fetch
+from chalicelib.core.transaction import Transaction
 from infra.local.children import free_port
 
 BUSY = (400, {"__type": "com.amazonaws.dynamodb.v20120810#ThrottlingException", "message": "slow down"})
@@ -123,3 +126,18 @@ def test_no_answer_and_nobody_there_are_connection_errors(endpoint, at_once):
         DynamoDB(url, "eu-north-1").call("Query", {})
     with pytest.raises(EndpointConnectionError):
         DynamoDB(f"http://127.0.0.1:{free_port()}", "eu-north-1").call("Query", {})
+
+
+class Piece(Item, kind="test_piece"):
+    KEY = Key("PIECE#{name}", "PIECE")
+
+    name = Text()
+    content = BinaryAttribute(legacy_encoding=False)
+
+
+def test_bytes_come_back_as_they_were_alone_and_in_a_batch(table: str) -> None:
+    content = bytes(range(256)) + b'"B":"{}"'
+    with Transaction() as tx:
+        tx.create(Piece.new(name="a", content=content))
+    assert Piece.get(name="a").content == content
+    assert [each.content for each in fetch([Piece.ref(name="a")]) if isinstance(each, Piece)] == [content]
