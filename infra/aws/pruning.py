@@ -20,6 +20,7 @@ ENTRY = re.compile(r"^(\S+)==\S+ \\\n(?:    --hash=.*\n?)+", re.MULTILINE)  # as
 LANGUAGES = ("root", "en", "nb", "no", "id")
 
 GONE = (
+    ".lock",  # uv's
     "bin",
     "*/tests",
     "*/test",

@@ -19,6 +19,7 @@ from infra.aws.pruning import AWS_SERVICES
 ROOT = Path(__file__).parents[2]
 PACKED_LIMIT = 20_000_000  # Lambda takes 50 MB zipped and 250 MB unpacked; a start fetches and unpacks all of it
 UNPACKED_LIMIT = 60_000_000
+GPL = re.compile(rb"GNU (AFFERO |LESSER )?GENERAL PUBLIC LICENSE\s+Version \d", re.IGNORECASE)  # its text, not its name
 UNCHECKED_HASH = 1  # PEP 552: the flags of bytecode that is made of a hash which nobody compares
 DISTRIBUTIONS = """annotated-types argon2-cffi argon2-cffi-bindings aws-lambda-powertools babel boto3 botocore certifi
     cffi chalice charset-normalizer idna itsdangerous jinja2 jmespath markupsafe nh3 pydantic pydantic-core pynamodb
@@ -76,6 +77,8 @@ def test_app_starts_with_nothing_but_the_zip_and_declares_every_function(clean):
 def test_everything_our_code_imports_is_in_the_zip_also_what_it_imports_late(clean):
     program = f"""
 from importlib import import_module
+from chalicelib.invoicing import paper
+paper._without_pillow()  # as it does before it asks for reportlab
 missing = []
 for module, name in {imports_of_ours()!r}:
     try:
@@ -118,14 +121,13 @@ def test_money_is_written_in_each_of_our_languages(clean):
 from babel.numbers import format_currency
 print(json.dumps([format_currency(1250, "NOK", locale=language) for language in ("en", "nb", "id")]))
 """
-    assert clean(program) == ["NOK\xa01,250.00", "1\xa0250,00\xa0kr", "NOK\xa01.250,00"]
+    assert clean(program) == ["NOK1,250.00", "1\xa0250,00\xa0kr", "NOK1.250,00"]
 
 
 def test_it_holds_what_runs_and_no_tool(names):
     found = {name.split("/")[0] for name in names}
-    distributions = {
-        re.sub(r"[-_.]+", "-", each.rpartition("-")[0]).lower() for each in found if each.endswith(".dist-info")
-    }
+    written = {each.partition("-")[0] for each in found if each.endswith(".dist-info")}
+    distributions = {each.replace("_", "-").lower() for each in written}
     assert distributions == set(DISTRIBUTIONS.split())
     tools = {"pip", "setuptools", "wheel", "pytest", "moto", "mypy", "PIL", "click", "infra", "tests", "awslambdaric"}
     assert found & tools == set()
@@ -145,7 +147,7 @@ def test_it_stays_small(package):
 def test_nothing_in_it_is_under_the_gpl_and_each_distribution_says_its_licence(package, names):
     with zipfile.ZipFile(package.zip) as opened:
         texts = {name: opened.read(name) for name in names if not name.endswith((".so", ".dat", ".pyc"))}
-    assert [name for name, text in texts.items() if b"GNU GENERAL PUBLIC LICENSE" in text.upper()] == []
+    assert [name for name, text in texts.items() if GPL.search(text)] == []
     assert [name for name in names if "darkgarden" in name.lower()] == []
     said = {name: text.decode() for name, text in texts.items() if name.endswith(".dist-info/METADATA")}
     licences = {
