@@ -1,8 +1,7 @@
 """The Chalice application, built from MODULES, and every Lambda function: api, relay, workers, schedules.
 
-Chalice runs `app` for HTTP. The others are plain Lambda functions; what triggers them stands in infra/aws/, since Chalice
-cannot say all of it. All are declared here, because one declared elsewhere would start without this file (DESIGN.md,
-trap 1).
+Chalice runs `app` for HTTP. The others are plain Lambda functions; infra/aws/ says what triggers them, since Chalice
+cannot say all of it. All are declared here, because one declared elsewhere would start without this file.
 """
 
 from typing import Any

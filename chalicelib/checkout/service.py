@@ -122,8 +122,8 @@ def place_order(
     """Place the cart's order in one transaction, then ask the provider for the payment.
 
     Refuses what is not for sale, not there, or costs other than `expected_total` (minor units and currency; None when
-    the caller does not say what the buyer saw). A cart whose order still waits for this kind of payment gives that order
-    with its payment again: the buyer may have lost the first answer.
+    the caller does not say what the buyer saw). A cart whose order still waits for a card gives that order with its
+    payment again: the buyer may have lost the first answer.
     """
     cart = carts.open_cart(cart_id, who.token)
     if cart.state == "ordered" and cart.order_id and payment_method == "stripe":

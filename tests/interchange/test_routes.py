@@ -1,7 +1,5 @@
 """Imports through HTTP and a worker: the three real exports by exact counts, twice, and with a crash between."""
 
-from pathlib import Path
-
 import boto3
 import pytest
 from moto import mock_aws
@@ -10,8 +8,9 @@ from chalicelib.catalogue import service as catalogue
 from chalicelib.core.table import only
 from chalicelib.interchange import files, service
 from chalicelib.inventory.models import Level
+from tests.real_data import REAL_DATA
 
-REAL = Path("/work/shared/data/shopify_products")
+REAL = REAL_DATA / "shopify_products"
 needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the shared folder of real exports is not on this machine")
 CSV = (
     b"Handle,Title,Status,Variant SKU,Variant Price,Variant Inventory Tracker,Variant Inventory Qty,Title\n"

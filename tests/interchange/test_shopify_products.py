@@ -18,9 +18,10 @@ from chalicelib.interchange.shopify_products import (
     RowProblem,
     read_products,
 )
+from tests.real_data import REAL_DATA
 
 FIXTURES = Path(__file__).parent / "fixtures"
-REAL = Path("/work/shared/data/shopify_products")
+REAL = REAL_DATA / "shopify_products"
 HEAD = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Qty,Image Src\n"
 
 

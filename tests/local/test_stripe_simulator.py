@@ -24,10 +24,11 @@ from tests.local.stripe_process import (
     simulator,
     stripe_account,
 )
+from tests.real_data import REAL_DATA
 
 __all__ = ["receiver", "simulator", "stripe_account"]  # fixtures
 
-FIXTURES = Path("/work/shared/data/stripe/fixtures3.json")
+FIXTURES = REAL_DATA / "stripe/fixtures3.json"
 
 
 def browser_call(simulator: Simulator, path: str, form: str | None = None, key: str = "pk_test_daybook") -> Any:

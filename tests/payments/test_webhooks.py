@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,9 @@ from chalicelib.orders import service as orders
 from chalicelib.payments import service
 from chalicelib.payments.models import StripeEvent
 from tests.payments import build
+from tests.real_data import REAL_DATA
 
-PAYLOADS = Path("/work/shared/data/stripe/webhooks")
+PAYLOADS = REAL_DATA / "stripe/webhooks"
 
 
 def event(kind="payment_intent", type="payment_intent.succeeded", **about):
