@@ -41,6 +41,7 @@ class World:
     def __init__(self, provider: Provider, capture: str) -> None:
         self.provider = provider
         self.order_ids: list[str] = []
+        self.order_of_cart: dict[str, str] = {}
         self.intents: dict[str, str] = {}
         self.happened: dict[str, list[dict[str, Any]]] = {}  # Stripe's events, by intent, oldest first
         self.last_event = self._newest_event()
@@ -78,7 +79,9 @@ class World:
                 continue
             order, start = answer
             assert order.cart_id == cart.cart_id
-            self.order_ids.append(order.order_id)
+            assert self.order_of_cart.setdefault(cart.cart_id, order.order_id) == order.order_id
+            if order.order_id not in self.order_ids:
+                self.order_ids.append(order.order_id)
             if start is not None:
                 self.intents[order.order_id] = start.intent_id
 
