@@ -25,6 +25,7 @@ run: $(RUNTIME) ## start the whole of Daybook on this machine (DAYBOOK_PORT, DAY
 	@exec $(BIN)/python -m infra.local
 
 test: $(RUNTIME) $(STAMPS)/test browser ## run every test (PYTEST="-k word" chooses some)
+	@cd frontend && $(NPM) run --silent check && $(NPM) test --silent --workspaces --if-present
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST)
 
 check: $(RUNTIME) $(STAMPS)/test ## run what CI runs: format, lint, types, imports, key chart, tests

@@ -15,6 +15,7 @@ from chalicelib.core import clock, ids, table
 from chalicelib.core.access import Caller
 from chalicelib.core.errors import Refused, invalid, version_moved_on
 from chalicelib.core.held import forget, held
+from chalicelib.core.telemetry import count
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.customers import service as customers
 from chalicelib.inventory import service as inventory
@@ -142,6 +143,7 @@ def place_order(
         event_id = orders.start_order(tx, order)
         inventory.reserve(tx, order.order_id, ready.allocations, lapses_at, event_id)
         payment = payments.new_payment(tx, order)
+    count("OrdersStarted")
     return order, payments.begin(order, payment)
 
 

@@ -24,7 +24,7 @@ from chalicelib.core.context import AlreadyDone, FirstWrite, acting
 from chalicelib.core.errors import RaceLost, Refused
 from chalicelib.core.settings import settings
 from chalicelib.core.table import Item, Json, Key, Number, Text
-from chalicelib.core.telemetry import logger, note
+from chalicelib.core.telemetry import count, logger, note
 from chalicelib.core.transaction import Transaction, running_answer, write_with_answer
 from chalicelib.core.wire import (
     FORM_TYPE,
@@ -142,6 +142,7 @@ class Route:
                 return self.refuse(request, MOVED_ON)
             except Exception:
                 logger().exception("request failed")
+                count("FailedRequests")
                 sentence = "Something went wrong on our side. Try again, and give this request id if it happens again."
                 return self.refuse(request, Refused("internal_error", sentence, status=500))
 

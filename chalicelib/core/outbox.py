@@ -15,7 +15,7 @@ from chalicelib.core.context import AlreadyDone, FirstWrite, acting
 from chalicelib.core.journal import FACTS, Event, Happening
 from chalicelib.core.settings import settings
 from chalicelib.core.table import Item, Key, Text
-from chalicelib.core.telemetry import logger, note
+from chalicelib.core.telemetry import count, logger, note
 
 REMEMBERED = 60 * 60 * 24 * 14  # seconds a handled event is remembered: longer than any queue keeps a message
 
@@ -130,4 +130,5 @@ def handle(shop: str, name: str, told: dict[str, Any]) -> None:
                 logger().debug("already handled")
             except Exception:
                 logger().exception("handler failed; the message comes again")
+                count("FailedHandlers")
                 raise

@@ -1,7 +1,7 @@
-"""Structured logs, metrics and traces, by aws-lambda-powertools; each made when first used.
+"""Structured logs and metrics, by aws-lambda-powertools; each made when first used.
 
 Every log line carries the request, order and event ids that are known where it is written. Metrics are printed in
-CloudWatch's embedded format, which costs no call. Traces are on only where X-Ray is.
+CloudWatch's embedded format, which costs no call.
 """
 
 import os
@@ -50,15 +50,3 @@ def count(name: str, value: float = 1, unit: str = "Count") -> None:
         metrics = _metrics()
         metrics.add_metric(name=name, unit=unit, value=value)
         metrics.flush_metrics()
-
-
-@contextmanager
-def traced(name: str) -> Iterator[None]:
-    """A subsegment of the trace, where tracing is on."""
-    if "_X_AMZN_TRACE_ID" not in os.environ:
-        yield
-        return
-    from aws_lambda_powertools import Tracer
-
-    with Tracer(service="daybook", auto_patch=False).provider.in_subsegment(name):
-        yield
