@@ -31,6 +31,8 @@ LIMIT = 100  # operations DynamoDB takes in one transaction
 PATIENCE = 5.0  # seconds to keep trying against conflicts when the request sets no deadline
 _CONFLICTS = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 _BUSY = {"TransactionInProgressException", "ThrottlingException", "ProvisionedThroughputExceededException"}
+BUSY = Refused("busy", "Too many people are changing this at once. Try again in a moment.", status=409)
+AWAY = Refused("database_away", "The shop cannot reach its database. Try again in a moment.", status=503)
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -255,28 +257,28 @@ def _send(operations: list[Operation]) -> None:
             table.call("TransactWriteItems", TransactItems=requests, ClientRequestToken=token)
             return
         except VerboseClientError as error:
-            again = _raise_unless_conflict(error, operations)
+            _raise_unless_conflict(error, operations)
+            refused = BUSY
         except (BotoConnectionError, HTTPClientError):
-            again = True  # the same token makes a repeat harmless
+            refused = AWAY  # it may have been written: the same token makes a repeat harmless
         attempt += 1
         pause = random.uniform(0.005, min(0.02 * 2**attempt, 0.5))  # noqa: S311  jitter is no secret
-        if not again or time.monotonic() + pause > until:
-            raise Refused("busy", "Too many people are changing this at once. Try again in a moment.", status=409)
+        if time.monotonic() + pause > until:
+            raise refused from None
         time.sleep(pause)
 
 
-def _raise_unless_conflict(error: VerboseClientError, operations: list[Operation]) -> bool:
+def _raise_unless_conflict(error: VerboseClientError, operations: list[Operation]) -> None:
     code = error.response.get("Error", {}).get("Code")
     if code in _BUSY:
-        return True
+        return
     if code != "TransactionCanceledException":
         raise error
     for operation, reason in zip(operations, error.cancellation_reasons or (), strict=False):
         if reason is not None and reason.code == "ConditionalCheckFailed":
             raise operation.refusal(table.from_raw(reason.raw_item) if reason.raw_item else None) from None
-    if any(reason is not None and reason.code in _CONFLICTS for reason in error.cancellation_reasons or ()):
-        return True
-    raise error
+    if not any(reason is not None and reason.code in _CONFLICTS for reason in error.cancellation_reasons or ()):
+        raise error
 
 
 def retried(verb: Callable[P, R]) -> Callable[P, R]:
@@ -293,9 +295,7 @@ def retried(verb: Callable[P, R]) -> Callable[P, R]:
                 attempt += 1
                 pause = random.uniform(0.002, min(0.01 * 2**attempt, 0.3))  # noqa: S311  jitter is no secret
                 if time.monotonic() + pause > until:
-                    raise Refused(
-                        "busy", "Too many people are changing this at once. Try again in a moment.", status=409
-                    ) from None
+                    raise BUSY from None
                 time.sleep(pause)
 
     return run

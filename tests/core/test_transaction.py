@@ -264,3 +264,16 @@ def test_a_cursor_of_another_list_is_refused(table):
     with pytest.raises(Refused) as refused:
         page("OWNER#bo", index="g1", limit=1, cursor=cursor)
     assert refused.value.code == "bad_cursor"
+
+
+def test_a_database_that_does_not_answer_is_said_to_be_away(table, monkeypatch):
+    from botocore.exceptions import EndpointConnectionError
+
+    def nobody(operation, **request):
+        raise EndpointConnectionError(endpoint_url="http://127.0.0.1:1")
+
+    monkeypatch.setattr(transaction.table, "call", nobody)
+    monkeypatch.setattr(transaction, "PATIENCE", 0.1)
+    with pytest.raises(Refused) as refused, Transaction() as tx:
+        tx.add(Shelf.new(name="s"), left=1)
+    assert (refused.value.code, refused.value.status) == ("database_away", 503)
