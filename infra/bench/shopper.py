@@ -55,7 +55,10 @@ class Wire:
 
     def send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Reply:
         """One request on the kept connection, which is given up when it breaks."""
-        if self.connection is None or self._closed_by_server():
+        if self.connection is not None and self._closed_by_server():
+            self.connection.close()
+            self.connection = None
+        if self.connection is None:
             self.connection = http.client.HTTPConnection(self.host, self.port, timeout=self.timeout)
         try:
             self.connection.request(method, path, body, headers)
