@@ -135,11 +135,6 @@ def custom_values(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
 # Modules
 
 
-def switch_module(name: str, on: bool) -> Shop:
-    """Switch one module on or off; refused where another that is on needs it."""
-    return switch_modules({name: on})
-
-
 @retried
 def switch_modules(wanted: Mapping[str, bool], version: int | None = None) -> Shop:
     """Switch modules on or off together; 412 when `version` is given and is not the stored one."""

@@ -117,6 +117,7 @@ def test_a_sku_that_is_no_longer_in_the_catalogue_is_passed_over(table):
     places("main")
     handlers.show_changed(StockChanged(["GONE"], "counted"), EVENT)
     handlers.show_started(SimpleNamespace(order_id="ord_none"), EVENT)
+    assert service.list_stock(10).items == []
 
 
 def test_a_count_reaches_the_card_through_the_outbox_and_twice_is_harmless(table):
