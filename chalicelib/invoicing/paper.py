@@ -6,6 +6,7 @@ something is measured or drawn: importing it costs 50 to 70 ms.
 
 import io
 import sys
+import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -163,10 +164,17 @@ def _pieces(text: str, style: Style, width: float) -> list[str]:
 # ---- from here on, reportlab ----
 
 _FONTS = Path(__file__).parent / "fonts"
+# reportlab's fonts hold a reading position and what each document has used of them: one document at a time.
+_drawing = threading.RLock()
+
+
+def _fonts() -> dict[bool, Any]:
+    with _drawing:
+        return _read_fonts()
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> dict[bool, Any]:
+def _read_fonts() -> dict[bool, Any]:
     """Regular and semi-bold, registered under names of our own."""
     _without_pillow()
     from reportlab import rl_config
@@ -200,6 +208,13 @@ def to_bytes(
     paper: Paper, title: str, author: str, language: str, day: date, footer: Callable[[int, int], tuple[str, str]]
 ) -> bytes:
     """The finished file, dated that day; `footer(page, pages)` gives the texts at its left and right."""
+    with _drawing:
+        return _drawn(paper, title, author, language, day, footer)
+
+
+def _drawn(
+    paper: Paper, title: str, author: str, language: str, day: date, footer: Callable[[int, int], tuple[str, str]]
+) -> bytes:
     fonts = _fonts()
     from reportlab.pdfgen.canvas import Canvas
 

@@ -285,6 +285,25 @@ def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
     assert found == {hashlib.sha256(render(INVOICE)).hexdigest() + "\n"}
 
 
+def test_documents_printed_at_once_by_many_threads_are_whole() -> None:
+    """reportlab's fonts keep a position while they are read, so that two threads would read from each other's."""
+    code = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from tests.invoicing.test_pdf import INVOICE
+from chalicelib.invoicing.pdf import render
+sys.setswitchinterval(1e-6)
+documents = [replace(INVOICE, number=f"2026-{n:06}", note=chr(0x0391 + n) * 9) for n in range(24)]
+with ThreadPoolExecutor(12) as pool:
+    at_once = list(pool.map(render, documents))
+assert at_once == [render(each) for each in documents]
+"""
+    root = Path(__file__).parents[2]
+    finished = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=120)
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
 def test_a_page_is_under_sixty_kilobytes_and_holds_its_own_fonts() -> None:
     content = render(INVOICE)
     assert len(content) < 60_000
