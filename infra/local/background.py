@@ -103,7 +103,7 @@ class Background:
                 self.stopping.wait(IDLE_SECONDS)
 
     def run(self) -> None:
-        Mailbox(self.home, self.aws_url).copy_what_this_process_sends()
+        Mailbox(self.home).copy_what_this_process_sends()
         threads = [*self.workers(), self.clockwork()]
         for thread in threads:
             thread.start()

@@ -1,23 +1,26 @@
 """Every message the shop sent, kept on this machine: GET /dev/mail.
 
-ministack forgets its sent mail when it dies, so each message is copied into a file the moment it is sent: a hook on
-boto3's default session, in the process that sends, asks ministack for what it has and keeps what is new. When the copy
-cannot be made the sending fails, and the event is handled again: a message that counts as sent is in the file.
+ministack forgets its sent mail when it dies, so each message is copied into a file the moment ministack has taken it: a
+hook on boto3's default session, in the process that sends. When the copy cannot be made, sending fails and the event
+is handled again; so a message that counts as sent is in the file.
 """
 
 import contextlib
 import html
 import json
 import sqlite3
+import time
 from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 from infra.local.gateway import Answer
-from infra.local.ministack import get_json
 
-SCHEMA = """CREATE TABLE IF NOT EXISTS message (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sent_at REAL NOT NULL, told TEXT NOT NULL)"""
+SCHEMA = """CREATE TABLE IF NOT EXISTS letter (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sent_at REAL NOT NULL,
+    recipients TEXT NOT NULL, mime BLOB NOT NULL)"""
 PAGE_STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1b1b1f }
 h1 { font-size: 1.4rem } details { border-top: 1px solid #d8d8de; padding: .6rem 0 } summary { cursor: pointer }
@@ -27,10 +30,10 @@ pre { white-space: pre-wrap; background: #f4f4f7; padding: 1rem; border-radius: 
 
 
 class Mailbox:
-    """The messages in DAYBOOK_HOME/mail.db, fed from ministack."""
+    """The messages in DAYBOOK_HOME/mail.db."""
 
-    def __init__(self, home: Path, aws_url: str) -> None:
-        self.path, self.aws_url = home / "mail.db", aws_url
+    def __init__(self, home: Path) -> None:
+        self.path = home / "mail.db"
 
     @contextlib.contextmanager
     def file(self) -> Iterator[sqlite3.Connection]:
@@ -38,49 +41,48 @@ class Mailbox:
             file.execute(SCHEMA)
             yield file
 
-    def collect(self) -> None:
-        """Keep what ministack has sent and we do not have yet. Raises ConnectionError when it does not answer."""
-        answer = get_json(f"{self.aws_url}/_ministack/ses/messages")
-        if answer is None:
-            raise ConnectionError("the local mail service does not answer")
-        with self.file() as file:
-            for message in sorted(
-                (m for many in answer["messages"].values() for m in many), key=lambda m: m["Timestamp"]
-            ):
-                row = (message["MessageId"], message["Timestamp"], json.dumps(message))
-                file.execute("INSERT OR IGNORE INTO message (id, sent_at, told) VALUES (?, ?, ?)", row)
-
     def messages(self) -> list[dict[str, Any]]:
         """Every message, newest first: id, sent_at (epoch seconds), from, to, cc, subject, text, html."""
-        with contextlib.suppress(ConnectionError):
-            self.collect()
         with self.file() as file:
-            rows = file.execute("SELECT told FROM message ORDER BY number DESC").fetchall()
-        return [readable(json.loads(row[0])) for row in rows]
+            rows = file.execute("SELECT id, sent_at, recipients, mime FROM letter ORDER BY number DESC").fetchall()
+        return [readable(*row) for row in rows]
 
     def copy_what_this_process_sends(self) -> None:
-        """Hook into boto3's default session: after each message sent by this process, keep its copy."""
+        """Hook into boto3's default session: keep each message this process sends with SES's SendEmail, as MIME."""
         import boto3
 
-        session = boto3._get_default_session()
-        for call in ("sesv2.SendEmail", "ses.SendEmail", "ses.SendRawEmail"):
-            session.events.register(f"after-call.{call}", self._sent)
+        events = boto3._get_default_session().events
+        events.register("provide-client-params.sesv2.SendEmail", self._sending)
+        events.register("after-call.sesv2.SendEmail", self._sent)
 
-    def _sent(self, **_: Any) -> None:
-        self.collect()
+    def _sending(self, params: dict[str, Any], context: dict[str, Any], **_: Any) -> None:
+        context["letter"] = (json.dumps(params["Destination"]["ToAddresses"]), params["Content"]["Raw"]["Data"])
+
+    def _sent(self, http_response: Any, parsed: dict[str, Any], context: dict[str, Any], **_: Any) -> None:
+        if http_response.status_code == 200:
+            row = (parsed["MessageId"], time.time(), *context["letter"])
+            with self.file() as file:
+                file.execute("INSERT INTO letter (id, sent_at, recipients, mime) VALUES (?, ?, ?, ?)", row)
 
 
-def readable(message: dict[str, Any]) -> dict[str, Any]:
+def readable(id: str, sent_at: float, recipients: str, mime: bytes) -> dict[str, Any]:
+    message = message_from_bytes(mime, policy=policy.default)
+    assert isinstance(message, EmailMessage)
     return {
-        "id": message["MessageId"],
-        "sent_at": message["Timestamp"],
-        "from": message["Source"],
-        "to": message.get("To", []),
-        "cc": message.get("CC", []),
-        "subject": message.get("Subject") or "",
-        "text": message.get("BodyText") or "",
-        "html": message.get("BodyHtml") or "",
+        "id": id,
+        "sent_at": sent_at,
+        "from": str(message["From"] or ""),
+        "to": json.loads(recipients),
+        "cc": [str(each) for each in message.get_all("Cc", [])],
+        "subject": str(message["Subject"] or ""),
+        "text": _body(message, "plain"),
+        "html": _body(message, "html"),
     }
+
+
+def _body(message: EmailMessage, kind: str) -> str:
+    part = message.get_body((kind,))
+    return str(part.get_content()).replace("\r\n", "\n") if part else ""
 
 
 def as_json(messages: list[dict[str, Any]]) -> Answer:

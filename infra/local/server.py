@@ -67,7 +67,7 @@ class Parts:
         self.home = Path(os.environ["DAYBOOK_HOME"])
         self.gateway = Gateway(app)
         self.media = files.Media(os.environ["DAYBOOK_AWS_URL"], os.environ["DAYBOOK_BUCKET"])
-        self.mailbox = mailbox.Mailbox(self.home, os.environ["DAYBOOK_AWS_URL"])
+        self.mailbox = mailbox.Mailbox(self.home)
 
 
 @lru_cache(maxsize=1)

@@ -300,8 +300,8 @@ with ThreadPoolExecutor(12) as pool:
 assert at_once == [render(each) for each in documents]
 """
     root = Path(__file__).parents[2]
-    finished = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=120)
-    assert (finished.returncode, finished.stderr) == (0, "")
+    run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
 
 
 def test_a_page_is_under_sixty_kilobytes_and_holds_its_own_fonts() -> None:

@@ -1,11 +1,15 @@
 """The mailbox keeps every message that was sent, over a kill of the mail service."""
 
 import json
+import sqlite3
+from email import policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 
 from infra.local.children import free_port
 from infra.local.clients import CREDENTIALS, REGION
@@ -15,7 +19,7 @@ from infra.local.ministack import create_resources, ministack
 SENDER = "shop@daybook.example"
 
 
-def send(url: str, subject: str, html: str = "<p>Thanks</p>") -> None:
+def send(url: str, subject: str) -> None:
     """As the notifications module sends: through boto3's default session."""
     ses = boto3.client(
         "sesv2",
@@ -24,11 +28,14 @@ def send(url: str, subject: str, html: str = "<p>Thanks</p>") -> None:
         aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
         aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
     )
-    body = {"Text": {"Data": "Thanks"}, "Html": {"Data": html}}
+    letter = EmailMessage(policy=policy.SMTP)
+    letter["From"], letter["Subject"] = SENDER, subject
+    letter.set_content("Thanks\n")
+    letter.add_alternative("<p>Thanks \u2013 tusen takk</p>\n", subtype="html")
     ses.send_email(
         FromEmailAddress=SENDER,
         Destination={"ToAddresses": ["kari@example.com"]},
-        Content={"Simple": {"Subject": {"Data": subject}, "Body": body}},
+        Content={"Raw": {"Data": letter.as_bytes()}},
     )
 
 
@@ -41,7 +48,7 @@ def fresh_session(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_was_sent_is_kept_when_the_mail_service_is_killed(tmp_path: Path) -> None:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    mailbox = Mailbox(tmp_path, url)
+    mailbox = Mailbox(tmp_path)
     mailbox.copy_what_this_process_sends()
     with ministack(tmp_path, port).running_now() as child:
         create_resources(url, "mail-test-", "mail-test", SENDER)
@@ -54,15 +61,30 @@ def test_what_was_sent_is_kept_when_the_mail_service_is_killed(tmp_path: Path) -
         found = mailbox.messages()
     assert [message["subject"] for message in found] == ["Order 1002", "Order 1001"]
     newest = {name: found[0][name] for name in ("from", "to", "text", "html")}
-    assert newest == {"from": SENDER, "to": ["kari@example.com"], "text": "Thanks", "html": "<p>Thanks</p>"}
+    assert newest == {
+        "from": SENDER,
+        "to": ["kari@example.com"],
+        "text": "Thanks\n",
+        "html": "<p>Thanks \u2013 tusen takk</p>\n",
+    }
 
 
 @pytest.mark.usefixtures("fresh_session")
 def test_a_message_of_which_no_copy_could_be_kept_counts_as_not_sent(tmp_path: Path, queues_url: str) -> None:
-    mailbox = Mailbox(tmp_path, "http://127.0.0.1:9")  # nothing answers there
+    mailbox = Mailbox(tmp_path / "a folder that is not there")
     mailbox.copy_what_this_process_sends()
-    with pytest.raises(ConnectionError):
+    with pytest.raises(sqlite3.OperationalError):
         send(queues_url, "Order 1003")
+
+
+@pytest.mark.usefixtures("fresh_session")
+def test_a_message_that_the_mail_service_refused_is_not_kept(tmp_path: Path) -> None:
+    port = free_port()
+    mailbox = Mailbox(tmp_path)
+    mailbox.copy_what_this_process_sends()
+    with ministack(tmp_path, port).running_now(), pytest.raises(ClientError):
+        send(f"http://127.0.0.1:{port}", "Order 1004")  # its sender was never verified there
+    assert mailbox.messages() == []
 
 
 def message(**more: Any) -> dict[str, Any]:
