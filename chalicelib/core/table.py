@@ -454,6 +454,32 @@ def collect(partition: str, *, consistent: bool = True, starts: str = "") -> lis
     return list(query(partition, consistent=consistent, starts=starts))
 
 
+def collect_most(partition: str, apart: Sequence[str], *, first: int = 300, latest: int = 100) -> list[Item]:
+    """An aggregate whose runs of sort keys that begin with one of `apart` may be long (events, notes).
+
+    One query where all of it is at most `first` items. Of a run that goes on beyond them the rest is skipped, but for
+    its `latest` items, so what is read is bounded by everything else, `first` and `latest` for each run.
+    """
+    found: dict[str, Item] = {}
+    skipped = []
+    after: dict[str, Any] | None = None
+    while True:
+        batch = list(_query(partition, None, "", None, False, first, True, after))
+        found |= {item.sk: item for item, _ in batch}
+        if len(batch) < first:
+            break
+        after = batch[-1][1]
+        run = next((prefix for prefix in apart if batch[-1][0].sk.startswith(prefix)), None)
+        if run is not None:
+            skipped.append(run)
+            after = {**after, "sk": {"S": f"{run}~"}}
+    for run in skipped:
+        found |= {
+            item.sk: item for item in query(partition, starts=run, newest_first=True, limit=latest, consistent=True)
+        }
+    return [found[sk] for sk in sorted(found)]
+
+
 def only(items: Iterable[Item], cls: type[_I]) -> list[_I]:
     """Those of one class."""
     return [item for item in items if isinstance(item, cls)]

@@ -7,7 +7,7 @@ from chalicelib.fulfilment.routes import routes
 fulfilment = Module(
     name="fulfilment",
     title="Fulfilment",
-    needs=("shop", "inventory", "orders"),
+    needs=("shop", "inventory", "orders", "payments"),
     routes=(routes,),
     handlers={
         "order.placed": handlers.ship_digital,

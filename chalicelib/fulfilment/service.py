@@ -11,6 +11,7 @@ from chalicelib.fulfilment.models import Shipment
 from chalicelib.inventory import service as inventory
 from chalicelib.orders import service as orders
 from chalicelib.orders.service import Order
+from chalicelib.payments import service as payments
 
 
 @retried
@@ -26,16 +27,19 @@ def ship_order(
     """One shipment of these quantities (by line id), or of everything left at the location.
 
     Its stock leaves in the same transaction. With a `shipment_id` that is there already, that shipment is the answer.
+    A card that is authorised only is charged first, outside the transaction; where that fails nothing leaves.
     """
     whole = orders.whole(order_id)
-    shipments = table.only(whole.parts, Shipment)
-    known = next((each for each in shipments if each.shipment_id == shipment_id), None)
+    tracking_url = rules.tracking_address(tracking_url)
+    known, chosen = _chosen(whole, quantities, location_id, shipment_id)
+    if known is None and whole.order.authorised:
+        orders.check_shipping(whole.order, rules.per_line(chosen))
+        payments.capture_before_shipping(order_id)
+        whole = orders.whole(order_id)
+        known, chosen = _chosen(whole, quantities, location_id, shipment_id)
     if known is not None:
         return known
-    order = whole.order
-    left = rules.left_at(order.lines, _taken(shipments))
-    chosen = rules.choose(left, quantities, location_id)
-    per_line = rules.per_line(chosen)
+    order, per_line = whole.order, rules.per_line(chosen)
     lines = {line["id"]: line for line in order.lines}
     place = next((place for _, place in chosen if place), "")
     shipment = Shipment.new(
@@ -48,7 +52,7 @@ def ship_order(
         ],
         carrier=carrier,
         tracking_number=tracking_number,
-        tracking_url=rules.tracking_address(tracking_url),
+        tracking_url=tracking_url,
         state="shipped",
         shipped_at=clock.now(),
     )
@@ -64,6 +68,17 @@ def ship_order(
         if stocked and whole.reservation is not None:
             inventory.ship(tx, whole.reservation, stocked, event_id)
     return shipment
+
+
+def _chosen(
+    whole: orders.Whole, quantities: dict[str, int] | None, location_id: str | None, shipment_id: str | None
+) -> tuple[Shipment | None, dict[tuple[str, str], int]]:
+    """The shipment with this id, if it left already; else what a new one takes, by line and location."""
+    shipments = table.only(whole.parts, Shipment)
+    known = next((each for each in shipments if each.shipment_id == shipment_id), None)
+    if known is not None:
+        return known, {}
+    return None, rules.choose(rules.left_at(whole.order.lines, _taken(shipments)), quantities, location_id)
 
 
 def shipment_id_for(order_id: str, idempotency_key: str) -> str:

@@ -101,11 +101,25 @@ def refundable(paid: int, refunded: int, refunding: int) -> int:
     return max(paid - refunded - refunding, 0)
 
 
-def payment_state(total: int, paid: int, refunded: int) -> str:
-    """What to call the payment of an order once money has come, and this much of it went back."""
+def payment_state(total: int, paid: int, refunded: int, authorised: int = 0) -> str:
+    """What to call the payment of an order once money has come, this much of it went back, and this is authorised."""
     if refunded > 0:
         return "refunded" if refunded >= paid else "partly_refunded"
-    return "paid" if paid >= total else "pending"
+    if paid >= total:
+        return "paid"
+    return "authorised" if authorised and paid + authorised >= total else "pending"
+
+
+NOT_CHARGED = Refused("not_captured", "This order's card is authorised but not charged. Charge it, then ship.")
+NOT_PAID = Refused(
+    "not_paid", "This order's card payment is gone. Enter another payment, or cancel the order, before you ship.", 409
+)
+
+
+def check_money(payment_method: str, total: int, authorised: int, paid: int) -> None:
+    """Refuse to ship an order that was to be paid by card and whose money is gone (an authorisation that lapsed)."""
+    if payment_method == "stripe" and total > 0 and authorised <= 0 and paid <= 0:
+        raise NOT_PAID
 
 
 # What a buyer is told of each event; events that are not here are for staff

@@ -63,8 +63,11 @@ class Whole:
 
 
 def parts_of(order_id: str) -> list[Item]:
-    """The order and everything beside it: one query."""
-    return table.collect(f"ORDER#{order_id}")
+    """The order and everything beside it: one query, where there are fewer than 300 items.
+
+    Of more events or notes than that, the earliest and the latest hundred: `finding.list_events` pages through all.
+    """
+    return table.collect_most(f"ORDER#{order_id}", apart=("EVENT#", "NOTE#"))
 
 
 def whole(order_id: str) -> Whole:
@@ -123,7 +126,7 @@ def enter_paid(tx: Transaction, order: Order, amount: int, method: str, at_once:
     tx.change(
         order,
         paid=paid,
-        payment_state=rules.payment_state(order.totals["total"], paid, order.refunded),
+        payment_state=rules.payment_state(order.totals["total"], paid, order.refunded, order.authorised),
         state="placed" if waited else order.state,
         cancel_reason=None if waited else order.cancel_reason,
     )
@@ -185,11 +188,20 @@ def undo_refund(tx: Transaction, order: Order, amount: int) -> None:
 
 def enter_shipped(tx: Transaction, order: Order, quantities: dict[str, int]) -> bool:
     """These quantities (by line id) left. Gives whether nothing is left to ship."""
-    after = rules.after_shipping(order.state, order.lines, quantities)
+    after = check_shipping(order, quantities)
+    if order.authorised:
+        raise rules.NOT_CHARGED
     if after.state != order.state:
         rules.check_transition(order.state, after.state)
     tx.change(order, lines=after.lines, fulfilment_state=after.fulfilment_state, state=after.state)
     return after.fulfilment_state == "fulfilled"
+
+
+def check_shipping(order: Order, quantities: dict[str, int]) -> rules.Shipped:
+    """What the order will be once these quantities (by line id) have left; refuses what may not leave."""
+    after = rules.after_shipping(order.state, order.lines, quantities)
+    rules.check_money(order.payment_method, order.totals["total"], order.authorised, order.paid)
+    return after
 
 
 def may_ship(order: Order) -> bool:
@@ -321,12 +333,18 @@ def add_note(order_id: str, text: str) -> Note:
     return note
 
 
-def open_problem(tx: Transaction, order: Order, code: str, sentence: str, advice: str, amount: int = 0) -> None:
-    """Put the order on the list of problem orders. The same problem twice is one."""
+def open_problem(
+    tx: Transaction, order: Order, code: str, sentence: str, advice: str, amount: int = 0, known: Problem | None = None
+) -> None:
+    """Put the order on the list of problem orders. The same problem twice is one, open since the first time.
+
+    `known` is the problem with this code as it was read with the order, if there is one.
+    """
     at = clock.now()
+    since = (known.since if known else None) or at
     problem = Problem.new(
         order_id=order.order_id, code=code, number=order.number, sentence=sentence, advice=advice, amount=amount,
-        currency=order.currency, since=at, opened_at=at,
+        currency=order.currency, since=since, opened_at=since,
     )  # fmt: skip
     tx.save(problem)
     tx.publish(ProblemOpened(order.order_id, code, sentence, amount), on=order)
@@ -340,5 +358,10 @@ def resolve_problem(order_id: str, code: str, resolution: str) -> None:
     if problem is None:
         raise not_found("open problem")
     with Transaction() as tx:
-        tx.change(problem, since=None, resolved_at=clock.now())
-        tx.publish(ProblemResolved(order_id, code, resolution), on=found.order)
+        close_problem(tx, found.order, problem, resolution)
+
+
+def close_problem(tx: Transaction, order: Order, problem: Problem, resolution: str) -> None:
+    """Take an open problem off the list, in somebody's transaction."""
+    tx.change(problem, since=None, resolved_at=clock.now())
+    tx.publish(ProblemResolved(order.order_id, problem.code, resolution), on=order)

@@ -83,4 +83,5 @@ def open_refund_problem(tx: Transaction, account: Account, amount: int, reason: 
         f"A refund did not reach the buyer: {why}. The shop has the money still, or again.",
         "Ask the buyer how to pay it back, then refund once more, or pay by hand and note it on the order.",
         amount + (known.amount if known else 0),
+        known,
     )

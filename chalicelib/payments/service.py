@@ -192,6 +192,23 @@ def capture_order(order_id: str, amount: int | None = None) -> Account:
     return account_of(order_id)
 
 
+def capture_before_shipping(order_id: str) -> None:
+    """Take all that is authorised before goods leave: a card can be captured once, so the first shipment takes it all.
+
+    Nothing where another request has just done so. Refuses `capture_failed` where the card cannot be charged.
+    """
+    try:
+        capture_order(order_id)
+    except Refused as refused:
+        if refused.status == 503:
+            raise
+        now = account_of(order_id).order
+        if not now.authorised and now.paid:
+            return
+        sentence = f"The card could not be charged, so nothing was shipped. {refused.sentence}"
+        raise Refused("capture_failed", sentence, 409) from None
+
+
 @retried
 def record_payment(order_id: str, amount: int, note: str, method: str | None = None) -> Account:
     """Enter money that came by bank, invoice or hand. Refuses more than is owed."""
@@ -204,6 +221,9 @@ def record_payment(order_id: str, amount: int, note: str, method: str | None = N
         reservation = account.reservation
         if reservation is not None and reservation.state == "held":
             inventory.keep(tx, reservation)
+        differed = account.problem("payment_amount_differs")
+        if differed is not None and order.paid + order.authorised == account.total:
+            orders.close_problem(tx, order, differed, "What was missing came in another way.")
     return account
 
 
@@ -374,6 +394,7 @@ def _give_back_rest(order_id: str, payment_id: str, cause: str) -> None:
                 "The order was cancelled after the buyer had paid by bank, invoice or hand.",
                 "Pay the money back by the same way. The refund is entered already.",
                 amount,
+                account.problem("pay_back_by_hand"),
             )
 
 

@@ -14,7 +14,6 @@ from chalicelib.core.money import in_words
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.inventory import service as inventory
 from chalicelib.orders import service as orders
-from chalicelib.orders.events import ProblemResolved
 from chalicelib.orders.service import Order
 from chalicelib.payments import rules, stripe
 from chalicelib.payments.account import Account, find_account
@@ -193,6 +192,7 @@ class Settlement:
             f"{shown} {what} by card, but the order is for {wanted}.",
             advice if same_currency else "Refund it on the provider's own pages: it is in another currency.",
             amount,
+            self.account.problem("payment_amount_differs"),
         )
 
     def _honour(self) -> None:
@@ -234,7 +234,8 @@ class Settlement:
         return self.tx.publish(PaymentLate(self.order.order_id, amount, self.order.currency, outcome), on=self.order)
 
     def _late_problem(self, amount: int, sentence: str, advice: str) -> None:
-        orders.open_problem(self.tx, self.order, "paid_after_cancel", sentence, advice, amount)
+        known = self.account.problem("paid_after_cancel")
+        orders.open_problem(self.tx, self.order, "paid_after_cancel", sentence, advice, amount, known)
 
     def _close(self) -> None:
         self._end("cancelled")
@@ -251,6 +252,7 @@ class Settlement:
             "What was authorised on the buyer's card is gone: it lapsed, or was cancelled at the provider.",
             "Do not ship before it is paid: agree on another way to pay and enter that payment, or cancel the order.",
             amount,
+            self.account.problem("authorisation_lapsed"),
         )
 
     def _end(self, reason: str) -> int:
@@ -321,11 +323,11 @@ class Settlement:
                 f"The buyer's bank disputes this payment ({standing[0].reason.replace('_', ' ')}).",
                 "Answer with evidence on the provider's pages before the date given there, and do not refund it here.",
                 sum(each.amount for each in standing),
+                problem,
             )
         elif problem is not None:
-            self.tx.change(problem, since=None, resolved_at=clock.now())
             outcome = f"The dispute was closed: {changed[-1].state.replace('_', ' ')}."
-            self.tx.publish(ProblemResolved(self.order.order_id, "dispute", outcome), on=self.order)
+            orders.close_problem(self.tx, self.order, problem, outcome)
 
     def _enter_dispute(self, theirs: SeenDispute) -> bool:
         known = next((each for each in self.account.disputes if each.dispute_id == theirs.dispute_id), None)
