@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from infra.aws import pruning
 from infra.aws.template import merge_template
@@ -29,6 +30,7 @@ BUILD = ROOT / ".build" / "package"
 GLIBC = (2, 26) if sys.version_info < (3, 12) else (2, 34)
 MACHINES = {"arm64": "aarch64", "x86_64": "x86_64"}
 PLATFORMS = {(2, 26): "manylinux_2_28", (2, 34): "manylinux_2_34"}  # the nearest uv knows; wheels are checked after
+OLDEST = "manylinux2014"
 NEVER = ("__pycache__", "*.pyc", "*.md")
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can tell
 WHERE_LAMBDA_RUNS = "/var/task"
@@ -106,23 +108,37 @@ def install(folder: Path, scratch: Path, architecture: str) -> None:
     """The dependencies for Lambda's machine, each file checked against its hash in requirements.txt."""
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
     names = pruning.wanted([Requirement(each).name for each in declared])
-    lock = scratch / "requirements.txt"
-    lock.write_text(pruning.of_lock_file((ROOT / "requirements.txt").read_text(), names))
-    platform = f"{MACHINES[architecture]}-{PLATFORMS[GLIBC]}"
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    uv = [str(Path(sys.executable).with_name("uv")), "pip", "install", "--quiet", "--no-deps", "--require-hashes"]
-    target = ["--target", str(folder), "--python-platform", platform, "--python-version", version]
-    run([*uv, "--only-binary", ":all:", "--link-mode", "copy", *target, "-r", str(lock)])
+    fetch(names, folder, scratch, f"{MACHINES[architecture]}-{PLATFORMS[GLIBC]}")
+    for name in too_new(folder):  # it may come for older systems as well
+        fetch({name}, folder, scratch, f"{MACHINES[architecture]}-{OLDEST}")
     refuse_newer_glibc(folder)
     pruning.keep_licence_of("chalice", folder)
 
 
+def fetch(names: set[str], folder: Path, scratch: Path, platform: str) -> None:
+    """These distributions as wheels for a platform, over what is there of them."""
+    lock = scratch / "requirements.txt"
+    lock.write_text(pruning.of_lock_file((ROOT / "requirements.txt").read_text(), names))
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    uv = [str(Path(sys.executable).with_name("uv")), "pip", "install", "--quiet", "--no-deps", "--require-hashes"]
+    target = ["--target", str(folder), "--python-platform", platform, "--python-version", version, "--reinstall"]
+    run([*uv, "--only-binary", ":all:", "--link-mode", "copy", *target, "-r", str(lock)])
+
+
 def refuse_newer_glibc(folder: Path) -> None:
     """Raises SystemExit where a wheel wants a newer system library than Lambda's."""
+    for name, tags in too_new(folder).items():
+        raise SystemExit(f"{name} does not run on Lambda: it wants {', '.join(tags)}")
+
+
+def too_new(folder: Path) -> dict[str, list[str]]:
+    """The distributions whose wheel wants a newer system library than Lambda's, and what it wants."""
+    found = {}
     for wheel in sorted(folder.glob("*.dist-info/WHEEL")):
         tags = [line.rpartition("-")[2] for line in wheel.read_text().splitlines() if line.startswith("Tag: ")]
         if not any(tag == "any" or old_enough(tag) for tag in tags):
-            raise SystemExit(f"{wheel.parent.name} does not run on Lambda: it wants {', '.join(tags)}")
+            found[str(canonicalize_name(wheel.parent.name.partition("-")[0]))] = tags
+    return found
 
 
 def old_enough(tag: str) -> bool:
