@@ -22,7 +22,8 @@ UNPACKED_LIMIT = 66_000_000
 GPL = re.compile(rb"GNU (AFFERO |LESSER )?GENERAL PUBLIC LICENSE\s+Version \d", re.IGNORECASE)  # its text, not its name
 UNCHECKED_HASH = 1  # PEP 552: the flags of bytecode that is made of a hash which nobody compares
 DISTRIBUTIONS = """annotated-types argon2-cffi argon2-cffi-bindings aws-lambda-powertools babel boto3 botocore certifi
-    cffi chalice charset-normalizer cryptography idna itsdangerous jinja2 jmespath markupsafe nh3 pydantic pydantic-core pynamodb
+    cffi chalice charset-normalizer cryptography idna itsdangerous jinja2 jmespath markupsafe nh3 pydantic pydantic-core
+    pynamodb
     python-dateutil reportlab requests s3transfer six stripe typing-extensions typing-inspection urllib3"""
 
 

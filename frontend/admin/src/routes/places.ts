@@ -1,31 +1,28 @@
 /** Where one can go from anywhere: what this person may see, of the modules that are switched on. */
-import { AlertTriangle, Boxes, FileText, type LucideIcon, Settings, ShoppingBag, Star, Tag, Upload, Users } from "lucide-react";
-import { t } from "../app/words.ts";
+import { type Action, type Feature, GROUPS, type Group, type Place } from "../app/feature.ts";
+import { features } from "../features/index.ts";
 
-interface Place {
-  to: "/orders" | "/problems" | "/products" | "/inventory" | "/customers" | "/invoices" | "/reviews" | "/imports" | "/settings";
-  label: string;
-  icon: LucideIcon;
+/** Who looks: what they may do, and which modules are on. */
+export interface Looker {
+  permissions: readonly string[];
+  on: ReadonlySet<string>;
 }
 
-interface Shown extends Place {
-  module: string;
-  permission: string;
+const all: readonly Feature[] = features;
+
+function shown<Line extends Place | Action>({ permissions, on }: Looker, of: (each: Feature) => Line[] | undefined): Line[] {
+  const may = (permission: string) => !permission || permissions.includes("*") || permissions.includes(permission);
+  return all.flatMap((each) =>
+    (of(each) ?? []).filter((line) => on.has(each.module) && on.has(line.module ?? each.module) && may(line.permission)),
+  );
 }
 
-const all = (): Shown[] => [
-  { to: "/orders", label: t("Orders"), icon: ShoppingBag, module: "orders", permission: "orders.read" },
-  { to: "/problems", label: t("Problem orders"), icon: AlertTriangle, module: "orders", permission: "orders.read" },
-  { to: "/products", label: t("Products"), icon: Tag, module: "catalogue", permission: "catalogue.read" },
-  { to: "/inventory", label: t("Inventory"), icon: Boxes, module: "inventory", permission: "inventory.read" },
-  { to: "/customers", label: t("Customers"), icon: Users, module: "customers", permission: "customers.read" },
-  { to: "/invoices", label: t("Invoices"), icon: FileText, module: "invoicing", permission: "invoices.read" },
-  { to: "/reviews", label: t("Reviews"), icon: Star, module: "reviews", permission: "reviews.read" },
-  { to: "/imports", label: t("Imports"), icon: Upload, module: "interchange", permission: "jobs.read" },
-  { to: "/settings", label: t("Settings"), icon: Settings, module: "shop", permission: "settings.read" },
-];
+export const placesFor = (looker: Looker): Place[] => shown(looker, (each) => each.places?.());
+export const actionsFor = (looker: Looker): Action[] => shown(looker, (each) => each.actions?.());
 
-export function places(permissions: readonly string[], on: ReadonlySet<string>): Place[] {
-  const may = (permission: string) => permissions.includes("*") || permissions.includes(permission);
-  return all().filter((place) => on.has(place.module) && may(place.permission));
+/** The same by their groups, without those that are empty. */
+export function grouped(places: Place[]): [Group, Place[]][] {
+  return GROUPS.map((group): [Group, Place[]] => [group, places.filter((place) => place.group === group)]).filter(
+    ([, within]) => within.length > 0,
+  );
 }

@@ -10,7 +10,7 @@ import { LanguageChoice } from "../app/language-choice.tsx";
 import { Refused } from "../app/list-page.tsx";
 import { session } from "../app/session.ts";
 import { t } from "../app/words.ts";
-import { places } from "./places.ts";
+import { placesFor } from "./places.ts";
 
 export function SignedIn() {
   const { data: who } = useQuery(me);
@@ -63,7 +63,7 @@ function Places() {
   return (
     <nav aria-label={t("Main")} className="overflow-y-auto px-2 pb-3">
       <ul className="grid gap-0.5">
-        {places(who?.permissions ?? [], on).map(({ to, label, icon: Icon }) => (
+        {placesFor({ permissions: who?.permissions ?? [], on }).map(({ to, label, icon: Icon }) => (
           <li key={to}>
             <Link
               to={to}

@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { Upload } from "lucide-react";
+import { feature } from "../../app/feature.ts";
+import { t } from "../../app/words.ts";
+import { inFrame } from "../../routes/parents.ts";
+
+const list = createRoute({
+  ...inFrame,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./page.tsx"), "Imports"),
+});
+
+const page = createRoute({
+  ...inFrame,
+  path: "/imports/$jobId",
+  component: lazyRouteComponent(() => import("./page.tsx"), "ImportPage"),
+});
+
+export const imports = feature({
+  module: "interchange",
+  routes: [list, page],
+  places: () => [{ to: "/imports", label: t("Imports"), icon: Upload, permission: "jobs.read", group: "shop", letter: "m" }],
+});

@@ -1,0 +1,22 @@
+/** The features of the admin, one line each, in the order they stand in their groups of the navigation. */
+import { customers } from "./customers/feature.ts";
+import { imports } from "./imports/feature.ts";
+import { inventory } from "./inventory/feature.ts";
+import { invoices } from "./invoices/feature.ts";
+import { orders } from "./orders/feature.ts";
+import { problems } from "./problems/feature.ts";
+import { products } from "./products/feature.ts";
+import { reviews } from "./reviews/feature.ts";
+import { settings } from "./settings/feature.ts";
+
+export const features = [
+  orders,
+  problems,
+  products,
+  inventory,
+  customers,
+  reviews,
+  invoices,
+  imports,
+  settings,
+] as const;
