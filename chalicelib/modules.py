@@ -6,6 +6,7 @@ from chalicelib.core.module import Module
 
 NAMES = (
     "shop",
+    "media",
     "pricing",
     "catalogue",
     "inventory",

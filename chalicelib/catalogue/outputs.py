@@ -182,9 +182,3 @@ class KeptCollectionOut(CollectionOut):
 class KeptCollectionsOut(Output):
     items: list[KeptCollectionOut]
     next_cursor: str | None
-
-
-class MediaOut(Output):
-    url: str
-    content_type: str
-    bytes: int

@@ -1,8 +1,8 @@
-"""What staff ask of the catalogue: products, variants, collections and pictures."""
+"""What staff ask of the catalogue: products, variants and collections."""
 
 from typing import Any
 
-from chalicelib.catalogue import grouping, media, service, views
+from chalicelib.catalogue import grouping, service, views
 from chalicelib.catalogue.inputs import (
     ChangeCollectionIn,
     ChangeProductIn,
@@ -20,14 +20,13 @@ from chalicelib.catalogue.outputs import (
     KeptCollectionsOut,
     KeptProductOut,
     KeptVariantOut,
-    MediaOut,
     ProductRowsOut,
 )
 from chalicelib.catalogue.pieces import read_parts
 from chalicelib.catalogue.rules import folded
 from chalicelib.core.access import staff
 from chalicelib.core.errors import not_found
-from chalicelib.core.http import PageQuery, Request, Routes
+from chalicelib.core.http import PageQuery, Routes
 from chalicelib.core.table import page
 
 routes = Routes("Catalogue for staff")
@@ -166,9 +165,3 @@ def put_in_collection(handle: str, given: MembersIn) -> None:
 def take_from_collection(handle: str, product_id: str) -> None:
     """Take a product out of a collection."""
     grouping.take_from_collection(product_id, handle)
-
-
-@routes.route("/api/admin/media", "POST", by=WRITE, gives=MediaOut, status=201, raw=True)
-def upload_media(request: Request) -> dict[str, Any]:
-    """Keep a picture: the body is the file (PNG, JPEG, WebP, AVIF, GIF or SVG, at most 5 MB)."""
-    return media.keep(request.body)

@@ -46,6 +46,11 @@ class Settings:
         return _read("DAYBOOK_BUCKET", "daybook-local")
 
     @property
+    def darkroom(self) -> str | None:
+        """The function that opens pictures; without one it is done in this process."""
+        return os.environ.get("DAYBOOK_DARKROOM") or None
+
+    @property
     def secret(self) -> str:
         return _read("DAYBOOK_SECRET")
 

@@ -1,10 +1,8 @@
 """The catalogue through HTTP: what shoppers see of it, and what staff may do to it."""
 
-import boto3
 import pytest
-from moto import mock_aws
 
-from chalicelib.catalogue import media, service
+from chalicelib.catalogue import service
 from chalicelib.core import access
 from tests.catalogue.build import product, variants
 
@@ -181,26 +179,6 @@ def test_collections_hold_products_and_filter_the_list(owner, client):
     )
     back = owner.post("/api/admin/collections", {"title": "Summer"})
     assert (back.status, client.get("/api/products?collection=summer").json["total"]) == (201, 1)
-
-
-def test_an_uploaded_picture_is_kept_under_its_hash(owner, monkeypatch):
-    with mock_aws():
-        store = boto3.client("s3", region_name="eu-north-1")
-        store.create_bucket(Bucket="daybook-local", CreateBucketConfiguration={"LocationConstraint": "eu-north-1"})
-        monkeypatch.setattr(media, "_store", lambda: store)
-        png = b"\x89PNG\r\n\x1a\n" + b"0" * 20
-        kept = owner.call("POST", "/api/admin/media", body=png, headers={"Content-Type": "image/png"})
-        assert (kept.status, kept.json["content_type"], kept.json["bytes"]) == (201, "image/png", 28)
-        stored = store.get_object(Bucket="daybook-local", Key=kept.json["url"].lstrip("/"))
-        assert (stored["Body"].read(), stored["ContentType"]) == (png, "image/png")
-    for body, code in (
-        (b"", "file_empty"),
-        (b"MZ", "not_a_picture"),
-        (b"<svg><script/></svg>", "svg_unsafe"),
-        (b"\xff\xd8\xff" + b"0" * media.LARGEST, "file_too_large"),
-    ):
-        refused = owner.call("POST", "/api/admin/media", body=body)
-        assert (refused.status, refused.json["code"]) == (422, code)
 
 
 def test_levels_and_ratings_beside_a_product_show_on_its_page(client):

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: d92a49dd6ca8a338901f798ff89569825297fb8913dd1b4ec55ba875a893fbd3
+// Made by npm run api; do not edit. Fingerprint of the API: 29a3bf375f0e0ddf9d0e2f90420c4e913ef2756e7b0a54f5521388ea53836ea5
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -472,13 +472,61 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["media_list_media"];
         put?: never;
-        post: operations["catalogue_upload_media"];
+        post: operations["media_keep_media"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/admin/media/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["media_make_media_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/media/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["media_keep_media_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/media/{media_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["media_show_media"];
+        put?: never;
+        post?: never;
+        delete: operations["media_remove_media"];
+        options?: never;
+        head?: never;
+        patch: operations["media_change_media"];
         trace?: never;
     };
     "/api/admin/messages": {
@@ -2136,6 +2184,28 @@ export interface components {
              */
             version?: number | null;
         };
+        /** ChangeMediaIn */
+        ChangeMediaIn: {
+            /**
+             * Alt
+             * @default null
+             */
+            alt?: {
+                [key: string]: string;
+            } | null;
+            /** @default null */
+            focal?: components["schemas"]["FocalIn"] | null;
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
         /** ChangePassword */
         ChangePassword: {
             /** New Password */
@@ -2760,6 +2830,21 @@ export interface components {
             rate: number;
             tax: components["schemas"]["MoneyOut"];
         };
+        /** DoneIn */
+        DoneIn: {
+            /**
+             * Alt
+             * @default {}
+             */
+            alt?: {
+                [key: string]: string;
+            };
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+        };
         /** EditReview */
         EditReview: {
             /**
@@ -2908,6 +2993,20 @@ export interface components {
              * @enum {string}
              */
             state: "taken" | "unchanged" | "clamped" | "refused";
+        };
+        /** FocalIn */
+        FocalIn: {
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+        };
+        /** FocalOut */
+        FocalOut: {
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
         };
         /** HelpfulOut */
         HelpfulOut: {
@@ -3379,14 +3478,74 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** MediaListOut */
+        MediaListOut: {
+            /** Items */
+            items: components["schemas"]["MediaOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** MediaOut */
         MediaOut: {
+            /** Alt */
+            alt: {
+                [key: string]: string;
+            };
             /** Bytes */
             bytes: number;
+            /** Colour */
+            colour: string;
             /** Content Type */
             content_type: string;
+            /** Created At */
+            created_at: string;
+            /** Developed */
+            developed: boolean;
+            focal: components["schemas"]["FocalOut"];
+            /** Height */
+            height: number;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
             /** Url */
             url: string;
+            /** Version */
+            version: number;
+            /** Width */
+            width: number;
+        };
+        /** MediaWholeOut */
+        MediaWholeOut: {
+            /** Alt */
+            alt: {
+                [key: string]: string;
+            };
+            /** Bytes */
+            bytes: number;
+            /** Colour */
+            colour: string;
+            /** Content Type */
+            content_type: string;
+            /** Created At */
+            created_at: string;
+            /** Developed */
+            developed: boolean;
+            focal: components["schemas"]["FocalOut"];
+            /** Height */
+            height: number;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+            /** Users */
+            users: string[];
+            /** Version */
+            version: number;
+            /** Width */
+            width: number;
         };
         /** MembersIn */
         MembersIn: {
@@ -5004,16 +5163,10 @@ export interface components {
              */
             title?: string;
         };
-        /** UploadOut */
-        UploadOut: {
-            /** Expires At */
-            expires_at: string;
-            /** Method */
-            method: string;
-            /** Upload */
-            upload: string;
-            /** Url */
-            url: string;
+        /** UploadIn */
+        UploadIn: {
+            /** Bytes */
+            bytes: number;
         };
         /** MoneyIn */
         chalicelib__catalogue__inputs__MoneyIn: {
@@ -5080,6 +5233,28 @@ export interface components {
             tracking_number: string;
             /** Tracking Url */
             tracking_url: string;
+        };
+        /** UploadOut */
+        chalicelib__interchange__outputs__UploadOut: {
+            /** Expires At */
+            expires_at: string;
+            /** Method */
+            method: string;
+            /** Upload */
+            upload: string;
+            /** Url */
+            url: string;
+        };
+        /** UploadOut */
+        chalicelib__media__outputs__UploadOut: {
+            /** Expires At */
+            expires_at: string;
+            /** Method */
+            method: string;
+            /** Upload */
+            upload: string;
+            /** Url */
+            url: string;
         };
         /** ShipmentOut */
         chalicelib__orders__outputs__ShipmentOut: {
@@ -5831,7 +6006,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UploadOut"];
+                    "application/json": components["schemas"]["chalicelib__interchange__outputs__UploadOut"];
                 };
             };
             default: {
@@ -6311,9 +6486,41 @@ export interface operations {
             };
         };
     };
-    catalogue_upload_media: {
+    media_list_media: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaListOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    media_keep_media: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6325,6 +6532,165 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    media_make_media_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["chalicelib__media__outputs__UploadOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    media_keep_media_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DoneIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    media_show_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaWholeOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    media_remove_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    media_change_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeMediaIn"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
