@@ -24,7 +24,7 @@ from chalicelib.core.context import AlreadyDone, FirstWrite, acting
 from chalicelib.core.errors import RaceLost, Refused
 from chalicelib.core.settings import settings
 from chalicelib.core.table import Item, Json, Key, Number, Text
-from chalicelib.core.telemetry import count, logger, note
+from chalicelib.core.telemetry import count, logger, note, span
 from chalicelib.core.transaction import Transaction, running_answer, write_with_answer
 from chalicelib.core.wire import (
     FORM_TYPE,
@@ -132,7 +132,8 @@ class Route:
         return answer
 
     def _answered(self, request: Request) -> Answer:
-        with note(route=f"{self.method} {self.path}"):
+        route = f"{self.method} {self.path}"
+        with note(route=route), span(route, request_id=request.id, shop=context.shop()):
             try:
                 return self._checked(request)
             except Refused as refused:

@@ -15,7 +15,7 @@ from chalicelib.core.context import AlreadyDone, FirstWrite, acting
 from chalicelib.core.journal import FACTS, Event, Happening
 from chalicelib.core.settings import settings
 from chalicelib.core.table import Item, Key, Text
-from chalicelib.core.telemetry import count, logger, note
+from chalicelib.core.telemetry import count, logger, note, span
 
 REMEMBERED = 60 * 60 * 24 * 14  # seconds a handled event is remembered: longer than any queue keeps a message
 
@@ -121,7 +121,11 @@ def handle(shop: str, name: str, told: dict[str, Any]) -> None:
     owner, handler = found
     fact = FACTS[told["name"]].read(told["payload"])
     happening = Happening(**{field: told[field] for field in Happening.__dataclass_fields__})
-    with acting(shop=shop, by=f"system:{name}"), note(event_id=told["event_id"], handler=name):
+    with (
+        acting(shop=shop, by=f"system:{name}"),
+        note(event_id=told["event_id"], handler=name),
+        span(name, event_id=told["event_id"], shop=shop),
+    ):
         marker = Handled.new(event_id=told["event_id"], handler=name, expires_at=clock.epoch(seconds=REMEMBERED))
         with acting(once=None if owner.own_markers else FirstWrite(marker)):
             try:

@@ -9,7 +9,7 @@ from typing import Any
 from chalicelib.core import clock, context, module
 from chalicelib.core.context import acting
 from chalicelib.core.table import Item, Key, Text, only, query
-from chalicelib.core.telemetry import logger, note
+from chalicelib.core.telemetry import logger, note, span
 
 
 class ShopListed(Item, kind="shop_listed"):
@@ -43,7 +43,7 @@ def run(due: list[tuple[str, Any]]) -> dict[str, Any]:
     ran, failed = 0, 0
     for shop in shops() if due else []:
         for name, schedule in due:
-            with acting(shop=shop, by=f"clock:{name}"), note(schedule=name):
+            with acting(shop=shop, by=f"clock:{name}"), note(schedule=name), span(name, shop=shop):
                 context.deadline.set(None)
                 if not module.on(name.split(".", 1)[0]):
                     continue

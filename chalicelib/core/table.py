@@ -19,6 +19,7 @@ from chalicelib.core import clock, context, ids
 from chalicelib.core.dynamodb import DynamoDB
 from chalicelib.core.errors import Refused, not_found
 from chalicelib.core.settings import settings
+from chalicelib.core.telemetry import span
 
 Text = UnicodeAttribute
 Flag = BooleanAttribute
@@ -528,7 +529,8 @@ def call(operation: str, **request: Any) -> dict[str, Any]:
     request["ReturnConsumedCapacity"] = "TOTAL" if cost else "NONE"
     if cost:
         cost.round_trips += 1
-    answer = connection().call(operation, request)
+    with span(f"DynamoDB {operation}"):
+        answer = connection().call(operation, request)
     if cost and "ConsumedCapacity" in answer:
         used = answer["ConsumedCapacity"]
         cost.units += sum(each["CapacityUnits"] for each in (used if isinstance(used, list) else [used]))

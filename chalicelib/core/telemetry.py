@@ -1,7 +1,8 @@
-"""Structured logs and metrics, by aws-lambda-powertools; each made when first used.
+"""Structured logs, metrics and traces, by aws-lambda-powertools; each made when first used.
 
 Every log line carries the request, order and event ids that are known where it is written. Metrics are printed in
-CloudWatch's embedded format, which costs no call.
+CloudWatch's embedded format, which costs no call. Traces go to X-Ray, of the invocations it samples and no others; those
+do not pay for importing its library.
 """
 
 import os
@@ -50,3 +51,23 @@ def count(name: str, value: float = 1, unit: str = "Count") -> None:
         metrics = _metrics()
         metrics.add_metric(name=name, unit=unit, value=value)
         metrics.flush_metrics()
+
+
+@lru_cache
+def _tracer() -> Any:
+    from aws_lambda_powertools import Tracer
+
+    return Tracer(service="daybook", auto_patch=False)
+
+
+@contextmanager
+def span(name: str, **ids: str) -> Iterator[None]:
+    """A part of the work, timed, with the ids it can be found by; an error that leaves it is kept with it."""
+    if "Sampled=1" not in os.environ.get("_X_AMZN_TRACE_ID", ""):  # Lambda sets it for each invocation
+        yield
+        return
+    # X-Ray takes no braces in a name
+    with _tracer().provider.in_subsegment(name=name.replace("{", ":").replace("}", "")) as part:
+        for key, value in ids.items():
+            part.put_annotation(key=key, value=value)
+        yield

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from chalicelib.core.settings import settings
+from chalicelib.core.telemetry import span
 
 SECONDS_AT_MOST = 2 * (3 + 10)  # two tries of connecting and answering: well within a delivery's lease
 
@@ -20,9 +21,10 @@ def _client(url: str | None, region: str) -> Any:
 
 def send(recipient: str, mime: bytes) -> str:
     """Hand a message to the service; gives the id it has there. Raises what the service raises."""
-    answer = _client(settings.aws_url, settings.region).send_email(
-        FromEmailAddress=settings.sender,
-        Destination={"ToAddresses": [recipient]},
-        Content={"Raw": {"Data": mime}},
-    )
+    with span("SES SendEmail"):
+        answer = _client(settings.aws_url, settings.region).send_email(
+            FromEmailAddress=settings.sender,
+            Destination={"ToAddresses": [recipient]},
+            Content={"Raw": {"Data": mime}},
+        )
     return str(answer["MessageId"])

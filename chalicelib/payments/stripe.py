@@ -14,6 +14,7 @@ from typing import Any
 from chalicelib.core import context
 from chalicelib.core.errors import Refused
 from chalicelib.core.settings import MissingSetting, settings
+from chalicelib.core.telemetry import span
 from chalicelib.payments.seen import Failure, Intent, Notice, Seen, SeenDispute, SeenRefund
 
 SECONDS = (2.0, 4.0)  # to connect, to answer
@@ -58,7 +59,8 @@ def _account() -> Iterator[Any]:
     import stripe
 
     try:
-        yield _client(settings.stripe_key, settings.stripe_url).v1
+        with span("Stripe"):
+            yield _client(settings.stripe_key, settings.stripe_url).v1
     except stripe.StripeError as error:
         raise _refusal(error) from error
 
