@@ -1,7 +1,7 @@
 """Structured logs, metrics and traces, by aws-lambda-powertools; each made when first used.
 
 Every log line carries the request, order and event ids that are known where it is written. Metrics are printed in
-CloudWatch's embedded format, which costs no call. Traces go to X-Ray, of the invocations it samples and no others; those
+CloudWatch's embedded format, at no call. Traces go to X-Ray, of the invocations it samples and no others: those
 do not pay for importing its library.
 """
 
