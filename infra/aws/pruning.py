@@ -42,6 +42,8 @@ GONE = (
     # stripe: the types of parameters, for type checkers; nothing imports them when it runs
     "stripe/params",
     "stripe/events",
+    # X-Ray: what patches other libraries; we name our own spans
+    "aws_xray_sdk/ext/*/",
     # powertools: web frameworks and Kafka
     "aws_lambda_powertools/event_handler",
     "aws_lambda_powertools/utilities/kafka",

@@ -125,9 +125,16 @@ class Daybook:
 
     def mail(self) -> list[dict[str, Any]]:
         """Every message sent, newest first."""
-        request = urllib.request.Request(f"{self.url}/dev/mail", headers={"Accept": "application/json"})
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return list(json.load(answer)["items"])
+        found: list[dict[str, Any]] = []
+        more = ""
+        while True:
+            request = urllib.request.Request(f"{self.url}/dev/mail{more}", headers={"Accept": "application/json"})
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                told = json.load(answer)
+            found += told["items"]
+            if told["next_cursor"] is None:
+                return found
+            more = f"?cursor={told['next_cursor']}"
 
     def kill(self, child: str) -> None:
         """kill -9 of a part: "database", "local queues", "Stripe simulator", "web server", "background"."""

@@ -39,7 +39,8 @@ def beside_the_app(environ: Environ) -> Answer | None:
     if path == "/health":
         return health(parts().home, dict(os.environ))
     if path == "/dev/mail":
-        return mail(environ)
+        as_json = "application/json" in environ.get("HTTP_ACCEPT", "")
+        return mailbox.answer(parts().mailbox, environ.get("QUERY_STRING", ""), as_json)
     if path.startswith("/static/"):
         return files.static(path, environ) or nothing_here()
     if path.startswith("/media/"):
@@ -47,13 +48,6 @@ def beside_the_app(environ: Environ) -> Answer | None:
     if path == "/admin" or path.startswith("/admin/"):
         return files.admin_page(environ)
     return None
-
-
-def mail(environ: Environ) -> Answer:
-    messages = parts().mailbox.messages()
-    if "application/json" in environ.get("HTTP_ACCEPT", ""):
-        return mailbox.as_json(messages)
-    return mailbox.as_page(messages)
 
 
 def nothing_here() -> Answer:

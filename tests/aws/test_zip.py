@@ -21,10 +21,40 @@ PACKED_LIMIT = 22_000_000  # Lambda takes 50 MB zipped and 250 MB unpacked; a st
 UNPACKED_LIMIT = 66_000_000
 GPL = re.compile(rb"GNU (AFFERO |LESSER )?GENERAL PUBLIC LICENSE\s+Version \d", re.IGNORECASE)  # its text, not its name
 UNCHECKED_HASH = 1  # PEP 552: the flags of bytecode that is made of a hash which nobody compares
-DISTRIBUTIONS = """annotated-types argon2-cffi argon2-cffi-bindings aws-lambda-powertools babel boto3 botocore certifi
-    cffi chalice charset-normalizer cryptography idna itsdangerous jinja2 jmespath markupsafe nh3 pydantic pydantic-core
+DISTRIBUTIONS = """
+    annotated-types
+    argon2-cffi
+    argon2-cffi-bindings
+    aws-lambda-powertools
+    aws-xray-sdk
+    babel
+    boto3
+    botocore
+    certifi
+    cffi
+    chalice
+    charset-normalizer
+    cryptography
+    idna
+    itsdangerous
+    jinja2
+    jmespath
+    markupsafe
+    nh3
+    pydantic
+    pydantic-core
     pynamodb
-    python-dateutil reportlab requests s3transfer six stripe typing-extensions typing-inspection urllib3"""
+    python-dateutil
+    reportlab
+    requests
+    s3transfer
+    six
+    stripe
+    typing-extensions
+    typing-inspection
+    urllib3
+    wrapt
+"""
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +135,18 @@ event = {"Records": [record]}
 print(json.dumps(process_partial_response(event=event, record_handler=fail, processor=processor, context=None)))
 """
     assert clean(program) == {"batchItemFailures": [{"itemIdentifier": "m"}]}
+
+
+def test_a_sampled_invocation_can_be_traced_with_what_is_in_the_zip(clean):
+    program = """
+import os
+os.environ |= {"LAMBDA_TASK_ROOT": "/var/task", "AWS_XRAY_DAEMON_ADDRESS": "127.0.0.1:9",
+               "_X_AMZN_TRACE_ID": "Root=1-6925fe00-5759e988bd862e3fe1be46a9;Parent=53995c3f42cd8ad8;Sampled=1"}
+from chalicelib.core import telemetry
+with telemetry.span("a part of the work", order_id="ord_1"):
+    print(json.dumps(telemetry._tracer().provider.current_subsegment().annotations))
+"""
+    assert clean(program) == {"order_id": "ord_1"}
 
 
 def test_clients_of_every_service_we_call_can_be_made(clean):

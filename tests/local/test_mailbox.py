@@ -13,7 +13,7 @@ from botocore.exceptions import ClientError
 
 from infra.local.children import free_port
 from infra.local.clients import CREDENTIALS, REGION
-from infra.local.mailbox import Mailbox, as_json, as_page
+from infra.local.mailbox import Mailbox, answer, as_json, as_page
 from infra.local.ministack import create_resources, ministack
 
 SENDER = "shop@daybook.example"
@@ -54,11 +54,11 @@ def test_what_was_sent_is_kept_when_the_mail_service_is_killed(tmp_path: Path) -
         create_resources(url, "mail-test-", "mail-test", SENDER)
         send(url, "Order 1001")
         child.kill()
-        assert [message["subject"] for message in mailbox.messages()] == ["Order 1001"]
+        assert [message["subject"] for message in mailbox.messages()[0]] == ["Order 1001"]
         child.start()
         create_resources(url, "mail-test-", "mail-test", SENDER)
         send(url, "Order 1002")
-        found = mailbox.messages()
+        found, _ = mailbox.messages()
     assert [message["subject"] for message in found] == ["Order 1002", "Order 1001"]
     newest = {name: found[0][name] for name in ("from", "to", "text", "html")}
     assert newest == {
@@ -84,7 +84,7 @@ def test_a_message_that_the_mail_service_refused_is_not_kept(tmp_path: Path) -> 
     mailbox.copy_what_this_process_sends()
     with ministack(tmp_path, port).running_now(), pytest.raises(ClientError):
         send(f"http://127.0.0.1:{port}", "Order 1004")  # its sender was never verified there
-    assert mailbox.messages() == []
+    assert mailbox.messages() == ([], None)
 
 
 def message(**more: Any) -> dict[str, Any]:
@@ -93,7 +93,7 @@ def message(**more: Any) -> dict[str, Any]:
 
 
 def test_the_page_shows_a_message_without_running_it() -> None:
-    body = as_page([message(subject="<b>Hei</b>", html='<script>alert("x")</script>')]).body
+    body = as_page([message(subject="<b>Hei</b>", html='<script>alert("x")</script>')], None).body
     assert isinstance(body, bytes)
     assert b"&lt;b&gt;Hei&lt;/b&gt;" in body
     assert b"<script>" not in body
@@ -101,6 +101,27 @@ def test_the_page_shows_a_message_without_running_it() -> None:
 
 
 def test_the_list_is_json_like_every_list() -> None:
-    body = as_json([message()]).body
+    body = as_json([message()], None).body
     assert isinstance(body, bytes)
     assert json.loads(body) == {"items": [message()], "next_cursor": None}
+
+
+def test_many_messages_come_page_by_page_newest_first(tmp_path: Path) -> None:
+    mailbox = Mailbox(tmp_path)
+    with mailbox.file() as file:
+        rows = [(str(n), float(n), json.dumps(message(id=str(n)))) for n in range(250)]
+        file.executemany("INSERT INTO letter (id, sent_at, told) VALUES (?, ?, ?)", rows)
+    seen, more = [], None
+    sizes = []
+    while True:
+        query = "" if more is None else f"cursor={more}"
+        told = json.loads(answer(mailbox, query, wants_json=True).body)
+        seen += [int(each["id"]) for each in told["items"]]
+        sizes.append(len(told["items"]))
+        more = told["next_cursor"]
+        if more is None:
+            break
+    assert (sizes, seen) == ([100, 100, 50], list(range(249, -1, -1)))
+    assert b'<a href="?cursor=151">' in answer(mailbox, "", wants_json=False).body
+    assert answer(mailbox, "limit=101", wants_json=True).status == 422
+    assert answer(mailbox, "cursor=x", wants_json=True).status == 422

@@ -23,7 +23,7 @@ def test_an_order_confirmation_arrives_whole_in_the_local_mailbox(table, tmp_pat
         create_resources(url, "mail-test-", "mail-test", SENDER)
         for _ in range(2):
             deliver(table, event_of(f"ORDER#{made.order_id}", "order.placed"))
-        (message,) = mailbox.messages()
+        (message,), _ = mailbox.messages()
     assert (message["to"], message["subject"]) == (
         ["kari@example.com"],
         f"Bestillingen din {made.number} hos Fjell & Fjord",
