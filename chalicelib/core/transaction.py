@@ -23,6 +23,7 @@ from pynamodb.expressions.operand import Path
 from chalicelib.core import clock, context, ids, table
 from chalicelib.core.errors import RaceLost, Refused
 from chalicelib.core.journal import Event, Fact
+from chalicelib.core.keys import TABLE_KEYS
 from chalicelib.core.operations import Operation, as_request
 from chalicelib.core.operations import Otherwise as Otherwise
 from chalicelib.core.table import Item, Versioned
@@ -210,7 +211,7 @@ class Transaction:
                 changed={
                     name: value
                     for name, value in changed.items()
-                    if name not in ("head", "events", "version") and name not in table.TABLE_KEYS
+                    if name not in ("head", "events", "version") and name not in TABLE_KEYS
                 },
                 previous=root.head,
                 hash="",
@@ -234,7 +235,7 @@ def _as_read(item: Versioned) -> Condition:
 
 def _upgraded(item: Item) -> dict[str, Any]:
     """All fields of an item that was read at an older schema: the first change writes what the upgrade made of it."""
-    unwritten = table.TABLE_KEYS | {"kind"}
+    unwritten = TABLE_KEYS | {"kind"}
     return {name: value for name, value in item.attribute_values.items() if name not in unwritten}
 
 
