@@ -7,6 +7,7 @@ from chalicelib.core.module import Module
 NAMES = (
     "shop",
     "media",
+    "look",
     "pricing",
     "catalogue",
     "inventory",

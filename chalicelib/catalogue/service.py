@@ -9,6 +9,7 @@ from chalicelib.catalogue.creating import create_product, finish_product
 from chalicelib.catalogue.editing import Edit, edit_product, found_product
 from chalicelib.catalogue.grouping import collections, create_collection, ensure_collection, find_collection
 from chalicelib.catalogue.models import Card, Collection, Handle, Product, Variant
+from chalicelib.catalogue.picking import find_cards
 from chalicelib.catalogue.rules import NewVariant, WantedProduct
 from chalicelib.catalogue.search import CardPage, CardQuery, list_cards
 from chalicelib.catalogue.taking_in import Put, put_product
@@ -39,6 +40,7 @@ __all__ = [
     "ensure_collection",
     "find_by_handle",
     "find_by_id",
+    "find_cards",
     "find_collection",
     "find_products",
     "finish_product",

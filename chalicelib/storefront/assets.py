@@ -24,6 +24,7 @@ class Assets:
     style: str | None
     font: str | None
     scripts: tuple[str, ...]
+    early: str | None  # run before anything is drawn: the chosen light or dark
 
 
 @lru_cache
@@ -36,14 +37,16 @@ def _manifest() -> dict[str, Any]:
 
 
 @lru_cache
-def assets(*entries: str) -> Assets:
-    """What a page with these scripts links to."""
+def assets(*entries: str, typeface: str | None = "inter") -> Assets:
+    """What a page with these scripts and this bundled typeface (or none) links to."""
     manifest = _manifest()
     style = manifest.get("src/style/shop.css", {})
-    fonts = [name for name in style.get("assets", ()) if name.endswith(".woff2")]
+    early = manifest.get("src/early.ts", {})
+    fonts = [name for name in style.get("assets", ()) if typeface and name.startswith(f"{typeface}-")]
     files = [manifest[f"src/{entry}.ts"]["file"] for entry in entries if f"src/{entry}.ts" in manifest]
     return Assets(
         ADDRESS + style["file"] if style else None,
         ADDRESS + fonts[0] if fonts else None,
         tuple(ADDRESS + name for name in files),
+        ADDRESS + early["file"] if early else None,
     )

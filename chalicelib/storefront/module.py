@@ -16,6 +16,7 @@ storefront = Module(
     title="Storefront",
     needs=(
         "shop",
+        "look",
         "pricing",
         "catalogue",
         "inventory",

@@ -1,6 +1,7 @@
 """From a template to an answer: what every page is given, its headers, and refusals as pages."""
 
 import functools
+import hashlib
 import inspect
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -12,6 +13,7 @@ from chalicelib.catalogue import service as catalogue
 from chalicelib.core.errors import Refused, not_found
 from chalicelib.core.http import Answer, Request, problem
 from chalicelib.core.settings import settings
+from chalicelib.look import service as looks
 from chalicelib.shop import service as shop
 from chalicelib.storefront import language, wording
 from chalicelib.storefront.assets import assets
@@ -36,6 +38,11 @@ def link(*parts: str, **query: Any) -> str:
 def absolute(path: str) -> str:
     """A path as a whole address."""
     return settings.url + path
+
+
+def whole(address: str) -> str:
+    """A picture's or a link's address as others can follow it."""
+    return absolute(address) if address.startswith("/") else address
 
 
 def go(path: str, cookies: tuple[str, ...] = ()) -> Answer:
@@ -91,19 +98,52 @@ def page(
 ) -> Answer:
     """A page in the present language. `public` may be kept by caches, so it holds nothing personal."""
     scripts = ("shop", "checkout") if stripe else ("shop",)
+    look, preview = look_of(request)
+    public = public and not preview
     body = text_of(
         template,
         language=language.present(),
         languages=language.NAMES,
         path=_path_after_language(request),
         switch=_address_after_language(request),
-        assets=assets(*scripts),
+        assets=assets(*scripts, typeface=looks.TYPEFACES[look.design["typeface"]].file),
+        **_of_look(look.design, preview),
         stripe_js=settings.stripe_js if stripe else None,
         test_payments=settings.stripe_url is not None,
         **_of_shop(),
         **values,
     )
-    return Answer(body, status, _with_cookies(_headers(public and status == 200, stripe), cookies))
+    kept = public and status == 200
+    headers = _with_cookies(_headers(kept, stripe), cookies)
+    if kept:
+        headers["ETag"] = tag = _tag(body)
+        if tag in request.headers.get("if-none-match", ""):
+            return Answer("", 304, {name: headers[name] for name in ("ETag", "Cache-Control")})
+    return Answer(body, status, headers)
+
+
+def _tag(body: str) -> str:
+    """Weak, since what stands in front may compress the page (RFC 9110, 8.8.1)."""
+    return f'W/"{hashlib.sha256(body.encode()).hexdigest()[:20]}"'
+
+
+def look_of(request: Request) -> tuple[Any, str]:
+    """The look to show and, where it is the draft, the token that opened it; such a page is no cache's."""
+    token = request.query.get("preview", "")
+    draft = looks.previewed(token) if token else None
+    return (draft, token) if draft is not None else (looks.current(), "")
+
+
+def _of_look(design: Mapping[str, Any], preview: str) -> dict[str, Any]:
+    style = looks.style_sheet(design)
+    address = f"/look/{looks.digest(style)}.css" + (f"?{urlencode({'preview': preview})}" if preview else "")
+    return {
+        "look_style": address if style else None,
+        "grounds": looks.grounds(design),
+        "logo": design["logo"],
+        "dark_logo": design["dark_logo"],
+        "preview": preview,
+    }
 
 
 def _of_shop() -> dict[str, Any]:

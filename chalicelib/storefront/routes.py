@@ -9,38 +9,32 @@ from chalicelib.core.access import anyone
 from chalicelib.core.http import Answer, Request, Routes
 from chalicelib.reviews import service as reviews
 from chalicelib.shop import service as shop
-from chalicelib.storefront import language, shapes
+from chalicelib.storefront import home, language, shapes
 from chalicelib.storefront.listing import Listing
-from chalicelib.storefront.pages import absolute, link, page, refused, spoken
+from chalicelib.storefront.pages import absolute, link, look_of, page, refused, spoken, whole
 from chalicelib.storefront.structured import breadcrumbs, product_data
 
 routes = Routes("Storefront", html=True, on_refusal=refused)
-SHELF = 8
 
 
 @routes.route("/{locale}", by=anyone)
 @spoken
 def show_home(request: Request) -> Answer:
-    """The shop's front page: its collections, and what is new."""
-    currency = shop.current().currency
-    newest = catalogue.list_cards(catalogue.CardQuery(currency=currency, sort="newest"), SHELF)
-    rated = catalogue.list_cards(catalogue.CardQuery(currency=currency, sort="rating"), SHELF)
-    loved = [entry for entry in rated.items if entry.reviews][: SHELF // 2]
-    shelves = [
-        (language.said("New"), link("products", sort="newest"), [shapes.card(each, currency) for each in newest.items]),
-        (language.said("Best rated"), link("products", sort="rating"), [shapes.card(each, currency) for each in loved]),
-    ]
+    """The shop's front page: the sections its merchant arranged."""
+    look, _ = look_of(request)
+    sections = home.shown_sections(look.sections)
+    words = next((each["text"] for each in sections if each["kind"] == "hero" and each["text"]), "")
+    picture = next((each["image"] for each in sections if each.get("image")), None)
     return page(
         request,
         "home.html",
         public=True,
         canonical=link(),
         og_title=shop.current().name,
-        summary="",
-        strapline="",
-        shown_topics=[shapes.topic(each) for each in catalogue.collections()],
-        shelves=shelves,
-        currency=currency,
+        og_image=whole(picture["url"]) if picture else None,
+        summary=words,
+        sections=sections,
+        currency=shop.current().currency,
     )
 
 
@@ -103,7 +97,7 @@ def show_product(handle: str, request: Request) -> Answer:
         canonical=path,
         og_title=shown.title,
         og_type="product",
-        og_image=absolute(first) if first and first.startswith("/") else first,
+        og_image=whole(first) if first else None,
         summary=shown.summary,
         structured=[product_data(shown, absolute(path)), breadcrumbs(trail)],
         shown=shown,

@@ -1,6 +1,7 @@
 """From stored things to what a page shows: texts in the visitor's language, amounts still in minor units."""
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from chalicelib.catalogue.service import ProductPage
@@ -23,6 +24,23 @@ def topic(collection: Any) -> dict[str, Any]:
         "description": translated(collection.translations, "description", collection.description),
         "image": collection.image,
     }
+
+
+def shortened(text: str, limit: int) -> str:
+    """Plain text in at most `limit` characters, cut between words."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" .,;:-") + "…"
+
+
+def picked_card(stored: Any, currency: str) -> dict[str, Any]:
+    """A product that was named by itself, from its stored card."""
+    titles = {language: said["title"] for language, said in stored.translations.items() if said.get("title")}
+    rating = {"reviews": stored.rating.get("reviews", 0), "stars": stored.rating.get("stars", 0)}
+    in_stock = stored.always or any(stored.stock.values())
+    fields = {name: getattr(stored, name) for name in ("handle", "title", "prices", "compare_at", "highest", "image")}
+    return card(SimpleNamespace(**fields, **rating, titles=titles, in_stock=in_stock), currency)
 
 
 def card(entry: Any, currency: str) -> dict[str, Any]:

@@ -3,7 +3,9 @@ import { Buy } from "./elements/buy";
 import { CartLink } from "./elements/cart-link";
 import { watch } from "./elements/drawer";
 import { Gallery } from "./elements/gallery";
+import { Menu } from "./elements/menu";
 import { Resort } from "./elements/resort";
+import { Scheme } from "./elements/scheme";
 import { Stepper } from "./elements/stepper";
 
 customElements.define("shop-gallery", Gallery);
@@ -11,4 +13,6 @@ customElements.define("shop-buy", Buy);
 customElements.define("shop-cart-link", CartLink);
 customElements.define("shop-stepper", Stepper);
 customElements.define("shop-resort", Resort);
+customElements.define("shop-menu", Menu);
+customElements.define("shop-scheme", Scheme);
 watch();

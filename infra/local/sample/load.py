@@ -21,6 +21,8 @@ from chalicelib.interchange.imported import ImportedProduct
 from chalicelib.interchange.shopify_products import read_products
 from chalicelib.interchange.wanted import wanted_product
 from chalicelib.inventory import service as inventory
+from chalicelib.look import service as looks
+from chalicelib.look.inputs import ChangeLook
 from chalicelib.orders import service as orders
 from chalicelib.orders.rules import to_ship
 from chalicelib.payments import service as payments
@@ -69,6 +71,7 @@ def load() -> None:
     _locations()
     _delivery()
     _collections()
+    _look()
     product_ids = _products()
     if _history(product_ids):
         _count_again()
@@ -154,6 +157,13 @@ def _collections() -> None:
                 translations=each["translations"],
                 position=position,
             )
+
+
+def _look() -> None:
+    """The arranged home page, through the same checks as the admin's."""
+    if looks.stored().version == 0:
+        wanted = ChangeLook(version=0, **read("look")).model_dump()
+        looks.publish(looks.change_draft(0, wanted["design"], wanted["sections"]).version)
 
 
 def _products() -> dict[str, str]:

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 29a3bf375f0e0ddf9d0e2f90420c4e913ef2756e7b0a54f5521388ea53836ea5
+// Made by npm run api; do not edit. Fingerprint of the API: 4620a48cae959a229293bc16905acb6b61d56ec120bf4e1cde98b661796850dd
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -431,6 +431,70 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["inventory_change_location"];
+        trace?: never;
+    };
+    "/api/admin/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["look_show_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["look_change_look"];
+        trace?: never;
+    };
+    "/api/admin/look/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["look_prove_design"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/look/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["look_publish_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/look/start-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["look_start_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/admin/me": {
@@ -1617,6 +1681,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/look/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["look_show_style"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/stripe": {
         parameters: {
             query?: never;
@@ -1798,6 +1878,11 @@ export interface components {
              * @default false
              */
             restock?: boolean;
+        };
+        /** AtVersion */
+        AtVersion: {
+            /** Version */
+            version: number;
         };
         /** BuyerOrderOut */
         BuyerOrderOut: {
@@ -2151,6 +2236,18 @@ export interface components {
              */
             version?: number | null;
         };
+        /** ChangeLook */
+        ChangeLook: {
+            /** @default null */
+            design?: components["schemas"]["Design"] | null;
+            /**
+             * Sections
+             * @default null
+             */
+            sections?: (components["schemas"]["Hero"] | components["schemas"]["Shelf"] | components["schemas"]["Feature"] | components["schemas"]["Collections"] | components["schemas"]["Story"] | components["schemas"]["Quotes"])[] | null;
+            /** Version */
+            version: number;
+        };
         /** ChangeMe */
         ChangeMe: {
             /**
@@ -2450,6 +2547,21 @@ export interface components {
              */
             version?: number | null;
         };
+        /** CheckOut */
+        CheckOut: {
+            /** Against */
+            against: string;
+            /** Name */
+            name: string;
+            /** Needed */
+            needed: number;
+            /** Passes */
+            passes: boolean;
+            /** Ratio */
+            ratio: number;
+            /** Suggestion */
+            suggestion: string | null;
+        };
         /** CheckoutOut */
         CheckoutOut: {
             order: components["schemas"]["PlacedOut"];
@@ -2469,6 +2581,27 @@ export interface components {
             image: components["schemas"]["ImageOut"] | null;
             /** Title */
             title: string;
+        };
+        /** Collections */
+        Collections: {
+            /** Handles */
+            handles?: string[];
+            /**
+             * Hidden
+             * @default false
+             */
+            hidden?: boolean;
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "collections";
+            /** Texts */
+            texts?: {
+                [key: string]: components["schemas"]["Words"];
+            };
         };
         /** CollectionsOut */
         CollectionsOut: {
@@ -2748,6 +2881,29 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** Design */
+        Design: {
+            /** Accent */
+            accent: string;
+            /**
+             * Corners
+             * @enum {string}
+             */
+            corners: "square" | "slight" | "soft" | "round";
+            /** @default null */
+            dark_logo?: components["schemas"]["Picture"] | null;
+            /** Ink */
+            ink: string;
+            /** @default null */
+            logo?: components["schemas"]["Picture"] | null;
+            /** Paper */
+            paper: string;
+            /**
+             * Typeface
+             * @enum {string}
+             */
+            typeface: "inter" | "figtree" | "lora" | "system" | "humanist" | "old_style" | "transitional" | "mono";
+        };
         /** DifferenceOut */
         DifferenceOut: {
             /** Code */
@@ -2930,6 +3086,32 @@ export interface components {
             /** Value */
             value: string;
         };
+        /** Feature */
+        Feature: {
+            /** Collection */
+            collection: string;
+            /**
+             * Count
+             * @default 4
+             */
+            count?: number;
+            /**
+             * Hidden
+             * @default false
+             */
+            hidden?: boolean;
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "collection";
+            /** Texts */
+            texts?: {
+                [key: string]: components["schemas"]["Words"];
+            };
+        };
         /** FeedLineIn */
         FeedLineIn: {
             /**
@@ -3012,6 +3194,32 @@ export interface components {
         HelpfulOut: {
             /** Helpful */
             helpful: number;
+        };
+        /** Hero */
+        Hero: {
+            /**
+             * Hidden
+             * @default false
+             */
+            hidden?: boolean;
+            /** Id */
+            id: string;
+            /** @default null */
+            image?: components["schemas"]["Picture"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "hero";
+            /**
+             * Link
+             * @default null
+             */
+            link?: string | null;
+            /** Texts */
+            texts?: {
+                [key: string]: components["schemas"]["Words"];
+            };
         };
         /** HistogramOut */
         HistogramOut: {
@@ -3477,6 +3685,34 @@ export interface components {
             items: components["schemas"]["LocationOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** LookOut */
+        LookOut: {
+            /** Design */
+            design: {
+                [key: string]: unknown;
+            };
+            /** Draft Design */
+            draft_design: {
+                [key: string]: unknown;
+            };
+            /** Draft Sections */
+            draft_sections: {
+                [key: string]: unknown;
+            }[];
+            /** Preview */
+            preview: string;
+            proof: components["schemas"]["ProofOut"];
+            /** Published At */
+            published_at: string | null;
+            /** Sections */
+            sections: {
+                [key: string]: unknown;
+            }[];
+            /** Unpublished */
+            unpublished: boolean;
+            /** Version */
+            version: number;
         };
         /** MediaListOut */
         MediaListOut: {
@@ -4061,6 +4297,26 @@ export interface components {
             /** Publishable Key */
             publishable_key: string;
         };
+        /** Picture */
+        Picture: {
+            /**
+             * Alt
+             * @default
+             */
+            alt?: string;
+            /**
+             * Height
+             * @default 800
+             */
+            height?: number;
+            /** Url */
+            url: string;
+            /**
+             * Width
+             * @default 1200
+             */
+            width?: number;
+        };
         /** PlaceHold */
         PlaceHold: {
             /** Reason */
@@ -4320,6 +4576,27 @@ export interface components {
             /** Latest */
             latest: string;
         };
+        /** ProofDesign */
+        ProofDesign: {
+            design: components["schemas"]["Design"];
+        };
+        /** ProofOut */
+        ProofOut: {
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
+            /** Dark */
+            dark: {
+                [key: string]: string;
+            };
+            /** Light */
+            light: {
+                [key: string]: string;
+            };
+            /** Shape */
+            shape: {
+                [key: string]: string;
+            };
+        };
         /** Publish */
         Publish: {
             /**
@@ -4327,6 +4604,30 @@ export interface components {
              * @default null
              */
             version?: number | null;
+        };
+        /** Quotes */
+        Quotes: {
+            /**
+             * Count
+             * @default 3
+             */
+            count?: number;
+            /**
+             * Hidden
+             * @default false
+             */
+            hidden?: boolean;
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "quotes";
+            /** Texts */
+            texts?: {
+                [key: string]: components["schemas"]["Words"];
+            };
         };
         /** RatingOut */
         RatingOut: {
@@ -4638,6 +4939,42 @@ export interface components {
             version: number;
             /** Words */
             words: string[];
+        };
+        /** Shelf */
+        Shelf: {
+            /**
+             * Collection
+             * @default null
+             */
+            collection?: string | null;
+            /**
+             * Count
+             * @default 4
+             */
+            count?: number;
+            /** Handles */
+            handles?: string[];
+            /**
+             * Hidden
+             * @default false
+             */
+            hidden?: boolean;
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "products";
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "newest" | "rating" | "collection" | "picked";
+            /** Texts */
+            texts?: {
+                [key: string]: components["schemas"]["Words"];
+            };
         };
         /** ShipOrder */
         ShipOrder: {
@@ -5024,6 +5361,38 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Story */
+        Story: {
+            /**
+             * Hidden
+             * @default false
+             */
+            hidden?: boolean;
+            /** Id */
+            id: string;
+            /** @default null */
+            image?: components["schemas"]["Picture"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "story";
+            /**
+             * Link
+             * @default null
+             */
+            link?: string | null;
+            /**
+             * Side
+             * @default start
+             * @enum {string}
+             */
+            side?: "start" | "end";
+            /** Texts */
+            texts?: {
+                [key: string]: components["schemas"]["Words"];
+            };
+        };
         /** SummaryOut */
         SummaryOut: {
             /** Average */
@@ -5167,6 +5536,24 @@ export interface components {
         UploadIn: {
             /** Bytes */
             bytes: number;
+        };
+        /** Words */
+        Words: {
+            /**
+             * Button
+             * @default
+             */
+            button?: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
         };
         /** MoneyIn */
         chalicelib__catalogue__inputs__MoneyIn: {
@@ -6416,6 +6803,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LocationOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_show_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_change_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLook"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_prove_design: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofDesign"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_publish_look: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_start_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookOut"];
                 };
             };
             default: {
@@ -9503,6 +10050,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HelpfulOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_show_style: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": unknown;
                 };
             };
             default: {
