@@ -192,7 +192,7 @@ def test_choosing_changes_price_picture_and_address(sample_shop: Daybook, shoppe
     expect(shopper.locator("[data-sku]")).to_have_text("VH-MUG-RUS")
     expect(shopper.locator(".thumbs a[aria-current]")).to_have_attribute("data-url", re.compile("enamel-mug-rust"))
     shopper.reload()
-    expect(shopper.locator("label.pill input:checked")).to_have_value("Rust")
+    expect(shopper.locator(".choice input:checked")).to_have_value("Rust")
     shopper.get_by_role("button", name="One more").click()
     expect(shopper.locator("#quantity")).to_have_value("2")
 
