@@ -17,7 +17,7 @@ LONGEST_QUOTE = 260
 
 
 def shown_sections(sections: Sequence[Mapping[str, Any]]) -> list[Section]:
-    """The sections that have something to show, from the top. Each has {kind, title, text, button} and its own parts."""
+    """The sections with something to show, from the top; each has {kind, title, text, button} and parts of its own."""
     made = (_MAKERS[each["kind"]](each) for each in sections if not each["hidden"])
     return [section for section in made if section is not None]
 

@@ -91,7 +91,8 @@ def test_the_built_style_sheet_is_the_default_design() -> None:
     text = TOKENS.read_text()
     of_device = re.search(r':root:not\(\[data-scheme="light"\]\) \{(.*?)\}', text, re.S)
     of_choice = re.search(r':root\[data-scheme="dark"\] \{\s*color-scheme: dark;(.*?)\}', text, re.S)
-    assert of_device and of_choice
+    assert of_device
+    assert of_choice
     assert of_device[1].split() == of_choice[1].split()
 
 
