@@ -248,10 +248,12 @@ def test_a_form_with_faults_says_which_and_sends_nothing(simulator: Simulator, s
 
 
 def test_the_form_may_come_before_the_intent(simulator: Simulator, shop: str, page: Page) -> None:
-    intent = new_intent(client(simulator), automatic_payment_methods=REDIRECTS)
+    account = client(simulator)
+    intent = new_intent(account, automatic_payment_methods=REDIRECTS)
     card = opened(page, shop, intent.client_secret, deferred="1")
     card.get_by_role("button", name="Pays").click()
     pays(page, "succeeded")
+    assert account.payment_intents.retrieve(intent.id).status == "succeeded"
 
 
 def test_the_shops_page_never_sees_the_card(simulator: Simulator, shop: str, page: Page) -> None:
