@@ -34,8 +34,8 @@ check: $(RUNTIME) $(STAMPS)/test ## run what CI runs: format, lint, types, impor
 browser: ## see that there is a Chromium for the tests that need one
 	@infra/local/browser.sh
 
-keys: $(STAMPS)/local ## write infra/keys.md, the chart of every item's key
-	@$(BIN)/python -m infra.keys
+keys: $(STAMPS)/local ## write infra/keys.md, every item's key, and infra/access.csv, who may call what
+	@$(BIN)/python -m infra.keys && $(BIN)/python -m infra.access
 
 package: $(STAMPS)/local $(if $(FRONTEND),$(STAMPS)/frontend) ## build what is deployed to AWS, into .build/package
 	@$(BIN)/python -m infra.aws.package

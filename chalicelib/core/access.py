@@ -8,7 +8,7 @@ finds the caller and refuses what they may not do. Passwords are kept as argon2 
 import hashlib
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +29,7 @@ SESSION_LASTS = {"staff": 60 * 60 * 12, "customer": 60 * 60 * 24 * 30}
 
 NOT_SIGNED_IN = Refused("not_signed_in", "Sign in first.", status=401)
 NOT_ALLOWED = Refused("not_allowed", "Your role does not allow this. Ask the owner of the shop.", status=403)
-TOO_MANY = Refused(
-    "too_many_attempts", "Too many attempts. Wait a few minutes and try again.", status=429, retry_after=300
-)
+PEOPLE_ONLY = Refused("people_only", "This is for people who sign in, not for API keys.", status=403)
 
 
 @dataclass(frozen=True)
@@ -43,6 +41,7 @@ class Caller:
     name: str = ""
     token: str = ""
     permissions: frozenset[str] = field(default_factory=frozenset)
+    session: str = ""  # of staff: which of their sessions this is
 
     def may(self, permission: str) -> bool:
         return "*" in self.permissions or permission in self.permissions
@@ -66,7 +65,7 @@ class Rule:
         if "anyone" in self.kinds:
             return caller
         if caller.kind not in self.kinds:
-            raise NOT_SIGNED_IN
+            raise PEOPLE_ONLY if caller.kind == "key" and "staff" in self.kinds else NOT_SIGNED_IN
         if self.permission and not caller.may(self.permission):
             raise NOT_ALLOWED
         return caller
@@ -76,6 +75,7 @@ anyone = Rule("anyone", ("anyone",))
 token_holder = Rule("token", ("anyone",))  # the service compares the token and answers 404 where it is another
 customer = Rule("customer", ("customer",))
 signed_in_staff = Rule("staff", ("staff", "key"))
+person = Rule("person", ("staff",))
 
 
 def staff(permission: str) -> Rule:
@@ -83,8 +83,8 @@ def staff(permission: str) -> Rule:
     return Rule("staff", ("staff", "key"), permission)
 
 
-# Found by the modules that keep them (the shop module keeps staff and API keys)
-find_staff: Callable[[str, int], Caller | None] = lambda _staff_id, _issued: None  # noqa: E731
+# Found by the modules that keep them (the shop module keeps staff, their sessions and API keys)
+find_staff: Callable[[str, str], Caller | None] = lambda _staff_id, _session: None  # noqa: E731
 find_key: Callable[[str], Caller | None] = lambda _key: None  # noqa: E731
 
 
@@ -111,19 +111,19 @@ def _by_secret(secret: str, token: str) -> Caller:
     found = find_key(secret) if secret.startswith("dbk_") else _by_session(secret)
     if found is None:
         raise NOT_SIGNED_IN
-    return Caller(found.kind, found.id, found.name, token, found.permissions)
+    return replace(found, token=token)
 
 
 def _by_session(secret: str) -> Caller | None:
     from itsdangerous import BadData
 
     try:
-        kind, shop, who, issued = _signer().loads(secret)
+        kind, shop, who, issued, *session = _signer().loads(secret)
     except (BadData, ValueError, TypeError):
         return None
     if shop != context.shop() or clock.epoch() > issued + SESSION_LASTS.get(kind, 0):
         return None
-    return find_staff(who, issued) if kind == "staff" else Caller("customer", who)
+    return find_staff(who, session[0] if session else "") if kind == "staff" else Caller("customer", who)
 
 
 @lru_cache
@@ -137,9 +137,9 @@ def _signer() -> Any:
     return _signer_for(settings.secret)
 
 
-def session_for(kind: str, who: str, issued: int | None = None) -> str:
-    """A signed session for a staff member or a customer of the present shop, issued now or at that epoch second."""
-    return str(_signer().dumps([kind, context.shop(), who, clock.epoch() if issued is None else issued]))
+def session_for(kind: str, who: str, *session: str) -> str:
+    """A signed session for a customer of the present shop, or of staff, with its id."""
+    return str(_signer().dumps([kind, context.shop(), who, clock.epoch(), *session]))
 
 
 @lru_cache
@@ -164,6 +164,11 @@ def password_matches(hashed: str, password: str) -> bool:
         return False
 
 
+def derived_key(purpose: str, secret: str) -> bytes:
+    """A key of 32 bytes for one purpose, from the installation's secret."""
+    return hmac.new(secret.encode(), f"key for {purpose}".encode(), hashlib.sha256).digest()
+
+
 def fingerprint(secret: str) -> str:
     """What is kept of an API key or a code: a keyed hash, useless without the installation's secret."""
     return hmac.new(settings.secret.encode(), secret.encode(), hashlib.sha256).hexdigest()
@@ -177,6 +182,7 @@ def same(one: str, other: str) -> bool:
 class Attempts(Item, kind="attempts"):
     """How often something was tried in a window of time."""
 
+    AUDITED = ""
     KEY = Key("ATTEMPTS#{what}", "{window:012}", reads="how often a sign-in was tried lately")
 
     what = Text()
@@ -188,6 +194,13 @@ def throttle(what: str, limit: int, seconds: int) -> None:
     """Refuse with 429 the attempt after `limit` in a window of `seconds`. One conditional write."""
     window = clock.epoch() // seconds
     attempts = Attempts.new(what=fingerprint(what)[:32], window=window, expires_at=clock.epoch(seconds=2 * seconds))
+    left = (window + 1) * seconds - clock.epoch()
+    too_many = Refused("too_many_attempts", _wait(left), status=429, retry_after=left)
     with context.acting(once=None), Transaction() as tx:
         below = Path("hits").does_not_exist() | (Path("hits") < limit)
-        tx.add(attempts, hits=1, when=below, otherwise=TOO_MANY)
+        tx.add(attempts, hits=1, when=below, otherwise=too_many)
+
+
+def _wait(seconds: int) -> str:
+    minutes = -(-seconds // 60)
+    return f"Too many attempts. Try again in {minutes} minute{'s' if minutes > 1 else ''}."

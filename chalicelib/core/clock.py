@@ -33,6 +33,11 @@ def parse(text: str) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
+def of_epoch(seconds: int) -> str:
+    """The moment of an epoch second, as text."""
+    return as_text(datetime.fromtimestamp(seconds, UTC))
+
+
 def today() -> date:
     """Today's date in UTC."""
     return moment().date()

@@ -13,6 +13,8 @@ from typing import Any
 _shop: ContextVar[str | None] = ContextVar("shop", default=None)
 actor: ContextVar[str] = ContextVar("actor", default="system")
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+source: ContextVar[str] = ContextVar("source", default="")  # the address that staff or a key ask from
+deed: ContextVar[str] = ContextVar("deed", default="")  # what they ask: "PATCH /api/admin/shop"
 deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 first_write: ContextVar["FirstWrite | None"] = ContextVar("first_write", default=None)
 

@@ -71,6 +71,7 @@ MOVED_ON = Refused("moved_on", "Somebody changed this at the same moment. Load i
 class Remembered(Item, kind="remembered_request"):
     """A request with an Idempotency-Key, and the answer it had."""
 
+    AUDITED = ""
     KEY = Key("REQUEST#{digest}", "REQUEST", reads="the answer of a request that is sent again")
 
     digest = Text()
@@ -158,7 +159,12 @@ class Route:
         caller = self.by.admit(request)
         if request.method not in ("GET", "HEAD") and (self.html or _by_cookie(request)):
             _same_origin(request)
-        token = context.actor.set(caller.as_actor)
+        works_here = caller.kind in ("staff", "key")
+        tokens = [
+            (context.actor, context.actor.set(caller.as_actor)),
+            (context.source, context.source.set(request.ip if works_here else "")),
+            (context.deed, context.deed.set(f"{self.method} {self.path}")),
+        ]
         try:
             given = self._given(request, caller)
             key = request.headers.get("idempotency-key") if self.keyed else None
@@ -166,7 +172,8 @@ class Route:
                 return self._with_deferred(lambda: self._shaped(self.view(**given)))
             return self._once(request, caller, key, given)
         finally:
-            context.actor.reset(token)
+            for variable, token in tokens:
+                variable.reset(token)
 
     def _given(self, request: Request, caller: Caller) -> dict[str, Any]:
         arguments: dict[str, Any] = dict(request.params)

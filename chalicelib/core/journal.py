@@ -3,6 +3,7 @@
 An event is at once the outbox, the timeline and the audit record. Its hash is SHA-256 over its predecessor's hash and
 its own canonical JSON, so that a changed, missing or swapped event breaks the chain. `changed` holds the fields of the
 aggregate's root that the same transaction set, so that the root can be shown as it was at any moment.
+What staff and API keys do says from where as well, and is listed in the audit log (core/audit.py).
 """
 
 import hashlib
@@ -46,6 +47,8 @@ class Event(Item, kind="event"):
     """One event, as it is stored."""
 
     KEY = Key("{aggregate}", "EVENT#{sequence:08}", reads="an aggregate's timeline; the chain of its hashes")
+    G1 = Key("AUDIT#{audited:shard4}", "{at}#{audited}", reads="what staff and API keys did, newest first")
+    G2 = Key("AUDIT_BY#{actor}", "{at}#{audited}", reads="what one of them did")
 
     aggregate = Text()
     sequence = Number()
@@ -57,6 +60,8 @@ class Event(Item, kind="event"):
     changed = Json()
     previous = Text()
     hash = Text()
+    source = Text(null=True)  # the address it was asked from, where staff or an API key asked
+    audited = Text(null=True)  # the event's id, where staff or an API key asked
 
     def digest(self) -> str:
         """What the hash must be: SHA-256 of the predecessor's hash and this event's canonical JSON, in hex."""
@@ -69,6 +74,7 @@ class Event(Item, kind="event"):
             "actor": self.actor,
             "payload": self.payload,
             "changed": self.changed,
+            **({"source": self.source} if self.source else {}),
         }
         text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(f"{self.previous}\n{text}".encode()).hexdigest()

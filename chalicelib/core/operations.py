@@ -21,6 +21,7 @@ class Operation:
         self.item = item
         self.what = what  # put, update, delete or check
         self.sets: dict[str, Any] = {}
+        self.before: dict[str, Any] = {}  # what the fields that are set were
         self.adds: dict[str, int] = {}
         self.floors: dict[str, int] = {}
         self.conditions: list[Condition] = []

@@ -23,6 +23,7 @@ REMEMBERED = 60 * 60 * 24 * 14  # seconds a handled event is remembered: longer 
 class Handled(Item, kind="handled"):
     """That a handler has had its effect for an event."""
 
+    AUDITED = ""
     KEY = Key("HANDLED#{event_id}", "{handler}", reads="whether a handler has handled an event")
 
     event_id = Text()

@@ -46,6 +46,7 @@ ENOUGH = Refused("too_many_passkeys", f"You have {MOST} passkeys. Remove one fir
 class Challenge(Item, kind="passkey_challenge"):
     """What an authenticator must sign next; good for once, until it expires."""
 
+    AUDITED = ""
     KEY = Key("PASSKEY_CHALLENGE#{digest}", "CHALLENGE", reads="never; only its removal is guarded")
 
     digest = Text()

@@ -72,6 +72,7 @@ class Item(Model, metaclass=_ItemMeta):
     G1: ClassVar[Key | None] = None
     G2: ClassVar[Key | None] = None
     SCHEMA: ClassVar[int] = 1
+    AUDITED: ClassVar[str] = "fields"  # of its changes by staff: "fields" with values, "names" without, "" not at all
     stored_schema: int | None = None  # where it was read at an older schema than its class has now
     UPGRADES: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 

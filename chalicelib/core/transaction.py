@@ -20,7 +20,7 @@ from pynamodb.exceptions import VerboseClientError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
-from chalicelib.core import clock, context, ids, table
+from chalicelib.core import audit, clock, context, ids, table
 from chalicelib.core.errors import RaceLost, Refused
 from chalicelib.core.journal import Event, Fact
 from chalicelib.core.keys import TABLE_KEYS
@@ -85,6 +85,7 @@ class Transaction:
         if item.stored_schema is not None:
             operation.sets = _upgraded(item) | operation.sets
         for name, value in fields.items():
+            operation.before.setdefault(name, getattr(item, name))
             setattr(item, name, value)
             operation.sets[name] = value
         self._follow_keys(item, operation)
@@ -177,6 +178,7 @@ class Transaction:
         marker = context.first_write.get()
         mark = marker is not None and not marker.written and not self._writes(marker.item)
         about = self._facts[0][1].partition() if self._facts else None
+        self._audit()
         self._chain_events()
         operations = list(self._operations.values())
         if not operations:
@@ -188,6 +190,13 @@ class Transaction:
         _send(operations)
         if marker is not None and mark:
             marker.written = True
+
+    def _audit(self) -> None:
+        """Have what staff write without an event told in the audit log, in the same transaction."""
+        if not self._facts and audit.is_audited():
+            entry = audit.entry_of(self._operations.values())
+            if entry is not None:
+                self.create(entry)  # none where the verb made one of its own
 
     def _writes(self, item: Item) -> bool:
         """Whether this transaction has the item among its own (the marker of a request that had nothing to write)."""
@@ -215,6 +224,8 @@ class Transaction:
                 },
                 previous=root.head,
                 hash="",
+                source=context.source.get() or None,
+                audited=event_id if audit.is_audited() else None,
             )
             event.hash = event.digest()
             self.create(event)

@@ -288,6 +288,24 @@ def sign_in_code(sender: Sender, recipient: str, said_language: str, code: str) 
     )
 
 
+def staff_link(sender: Sender, recipient: str, name: str, said_language: str, token: str, invited: bool) -> Letter:
+    """A link to choose a password by; to somebody who works at the shop, or is to."""
+    language = language_of(said_language)
+    template = "staff_invited" if invited else "staff_password"
+    return Letter(
+        template,
+        recipient,
+        language,
+        sender,
+        subject=word(f"{template}_subject", language, shop=sender.name),
+        heading=word(f"{template}_heading", language, shop=sender.name),
+        greeting=word("hello", language, name=name),
+        paragraphs=(word(f"{template}_text", language, shop=sender.name),),
+        button=Link(word("choose_password", language), f"{sender.url}/admin/choose-password#{token}"),
+        closing=(word(f"{template}_not_you", language),),
+    )
+
+
 def staff_problem(
     sender: Sender, recipient: str, said_language: str, order: dict[str, Any], sentence: str, advice: str, at_stake: int
 ) -> Letter:

@@ -104,6 +104,13 @@ def _code(told: Told) -> list[Letter]:
     return [letters.sign_in_code(sender(), told["email"], told["language"], code)]
 
 
+def _staff_link(told: Told) -> list[Letter]:
+    token = shop.link_token(told["link_id"])
+    return [
+        letters.staff_link(sender(), told["email"], told["name"], told["language"], token, told["why"] == "invited")
+    ]
+
+
 _OCCASIONS: dict[str, Callable[[Told], list[Letter]]] = {
     "order.placed": _placed,
     "order.paid": _paid,
@@ -114,5 +121,6 @@ _OCCASIONS: dict[str, Callable[[Told], list[Letter]]] = {
     "order.problem_opened": _problem,
     "review.replied": _replied,
     "customer.code_requested": _code,
+    "staff.link_requested": _staff_link,
 }
 EVENTS = tuple(_OCCASIONS)

@@ -85,6 +85,14 @@ def _code(sender: Sender, language: str) -> Letter:
     return letters.sign_in_code(sender, _BUYER, language, "123456")
 
 
+def _invited(sender: Sender, language: str) -> Letter:
+    return letters.staff_link(sender, "kim@example.com", "Kim", language, "lnk_EXAMPLE.0", invited=True)
+
+
+def _new_password(sender: Sender, language: str) -> Letter:
+    return letters.staff_link(sender, "kim@example.com", "Kim", language, "lnk_EXAMPLE.0", invited=False)
+
+
 def _problem(sender: Sender, language: str) -> Letter:
     sentence = "The buyer's bank disputes this payment (fraudulent)."
     advice = "Answer with evidence on the provider's pages before the date given there."
@@ -101,6 +109,8 @@ _SAMPLES: dict[str, Callable[[Sender, str], Letter]] = {
     "order_cancelled": _cancelled,
     "review_reply": _reply,
     "sign_in_code": _code,
+    "staff_invited": _invited,
+    "staff_password": _new_password,
     "staff_problem": _problem,
 }
 TEMPLATES = tuple(_SAMPLES)

@@ -27,7 +27,7 @@ SHARDS = 4
 # Seconds: longer than sending may take, and so short that a queue's tries outlast it (44 in all on one machine): else
 # the message of a worker that died would be put aside unsent.
 LEASE = 30
-NO_RESEND = Refused("cannot_resend", "A sign-in code is good for minutes only. Its reader can ask for a new one.")
+NO_RESEND = Refused("cannot_resend", "What lets somebody in is not sent again. They can ask for a new one.")
 GONE = Refused("event_gone", "What this message told of is no longer there, so it cannot be made again.")
 
 
@@ -126,7 +126,7 @@ def _note(delivery: Delivery, **fields: Any) -> None:
 def request_resend(message_id: str) -> Delivery:
     """Have a message sent again to its recipient, by the queue. Refuses sign-in codes."""
     delivery = find_message(message_id)
-    if delivery.template == "sign_in_code":
+    if delivery.template in ("sign_in_code", "staff_invited", "staff_password"):
         raise NO_RESEND
     with Transaction() as tx:
         tx.publish(ResendRequested(message_id), on=delivery)

@@ -209,6 +209,40 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "Ba du ikke om den? Da kan du se bort fra meldingen; ingen kommer inn uten koden.",
         "Bukan Anda yang meminta? Abaikan pesan ini; tidak ada yang bisa masuk tanpa kode.",
     ),
+    # staff_invited, staff_password
+    "choose_password": ("Choose a password", "Velg et passord", "Pilih kata sandi"),
+    "staff_invited_subject": (
+        "You are invited to work at {shop}",
+        "Du er invitert til å jobbe i {shop}",
+        "Anda diundang untuk bekerja di {shop}",
+    ),
+    "staff_invited_heading": ("Welcome to {shop}", "Velkommen til {shop}", "Selamat datang di {shop}"),
+    "staff_invited_text": (
+        "You can sign in to the shop's admin as soon as you have chosen a password. The link is good for a week, once.",
+        "Du kan logge inn i butikkens administrasjon når du har valgt et passord. Lenken gjelder i en uke, én gang.",
+        "Anda dapat masuk ke admin toko setelah memilih kata sandi. Tautan berlaku satu minggu, satu kali.",
+    ),
+    "staff_invited_not_you": (
+        "Did you not expect this? Then leave this message be.",
+        "Ventet du ikke dette? Da kan du se bort fra meldingen.",
+        "Tidak mengharapkan pesan ini? Abaikan saja.",
+    ),
+    "staff_password_subject": (
+        "Choose a new password for {shop}",
+        "Velg et nytt passord for {shop}",
+        "Pilih kata sandi baru untuk {shop}",
+    ),
+    "staff_password_heading": ("A new password", "Nytt passord", "Kata sandi baru"),
+    "staff_password_text": (
+        "Somebody asked for a new password for your account. The link is good for an hour, once.",
+        "Noen ba om et nytt passord for kontoen din. Lenken gjelder i en time, én gang.",
+        "Seseorang meminta kata sandi baru untuk akun Anda. Tautan berlaku satu jam, satu kali.",
+    ),
+    "staff_password_not_you": (
+        "Was it not you? Then leave this message be; your password stays as it is.",
+        "Var det ikke deg? Da kan du se bort fra meldingen; passordet ditt er som før.",
+        "Bukan Anda? Abaikan pesan ini; kata sandi Anda tetap sama.",
+    ),
     # staff_problem
     "problem_subject": (
         "Order {number} needs you",

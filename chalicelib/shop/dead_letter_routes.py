@@ -2,9 +2,10 @@
 
 from typing import Any, Literal
 
-from chalicelib.core import dead_letters
+from chalicelib.core import audit, dead_letters
 from chalicelib.core.access import staff
 from chalicelib.core.http import Input, Output, Routes
+from chalicelib.core.transaction import Transaction
 
 routes = Routes("Failed work")
 
@@ -48,4 +49,9 @@ def list_dead_letters() -> dict[str, Any]:
 @routes.route("/api/admin/dead-letters/redrive", "POST", by=staff("settings.write"), takes=Redrive, gives=RedrivenOut)
 def redrive(given: Redrive) -> dict[str, Any]:
     """Try failed work again, once its cause is mended. What had its effect already has none a second time."""
-    return {"redriven": dead_letters.redrive(given.queue)}
+    redriven = dead_letters.redrive(given.queue)
+    with Transaction() as tx:  # the queues keep no trace of who asked
+        tx.create(
+            audit.entry("dead_letters.redriven", "DEAD_LETTERS", {"queue": given.queue or "all", "redriven": redriven})
+        )
+    return {"redriven": redriven}

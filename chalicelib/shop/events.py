@@ -41,6 +41,27 @@ class StaffChanged(Fact, name="staff.changed"):
 
 
 @dataclass(frozen=True)
+class PasswordLinkRequested(Fact, name="staff.link_requested"):
+    """Somebody is to choose a password by a link: send it, its secret is `service.link_token(link_id)`."""
+
+    staff_id: str
+    email: str
+    name: str
+    language: str
+    why: str  # invited, forgotten
+    link_id: str
+
+
+@dataclass(frozen=True)
+class SecondFactorChanged(Fact, name="staff.second_factor_changed"):
+    """An authenticator app or a passkey was added or removed."""
+
+    staff_id: str
+    what: str  # totp, passkey, recovery_codes, all
+    added: bool
+
+
+@dataclass(frozen=True)
 class ApiKeyCreated(Fact, name="api_key.created"):
     key_id: str
     title: str

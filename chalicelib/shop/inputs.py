@@ -2,9 +2,20 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
 from chalicelib.core.http import Input
+from chalicelib.core.passkeys import SignedIn
+
+
+def _known_zone(name: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name).key
+    except (ValueError, OSError, KeyError):
+        raise ValueError("Give a time zone as IANA names it, such as Europe/Oslo.") from None
+
 
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -12,16 +23,57 @@ LanguageName = Literal["en", "nb", "id"]
 Role = Literal["owner", "manager", "fulfilment", "support", "accountant", "credit_controller"]
 Password = Annotated[str, StringConstraints(strip_whitespace=False, min_length=12, max_length=200)]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254, to_lower=True)]
+TimeZone = Annotated[str, AfterValidator(_known_zone), Field(max_length=60, description="As IANA names it.")]
 Version = Annotated[int, Field(ge=1, description="The version that was read; 412 when it has moved on.")]
 
 
+Present = Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+
+
 class SignIn(Input):
+    """An e-mail address and a password, with a code where one is asked for; or a passkey, which is enough by itself."""
+
+    email: str | None = Field(default=None, min_length=1, max_length=254)
+    password: Present | None = None
+    code: str = Field(default="", max_length=40, description="Of the authenticator app, or a recovery code.")
+    passkey: SignedIn | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "SignIn":
+        if self.passkey is None and (self.email is None or self.password is None):
+            raise ValueError("Give an e-mail address and a password, or a passkey.")
+        return self
+
+
+class AskPassword(Input):
     email: str = Field(min_length=1, max_length=254)
-    password: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+
+
+class ChoosePassword(Input):
+    token: str = Field(min_length=1, max_length=120, description="From the link that was e-mailed.")
+    password: Password
+
+
+class KnowPassword(Input):
+    password: Present
+
+
+class ConfirmTotp(Input):
+    code: Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
+
+
+class ChangeMe(Input):
+    """One's own settings; what is not given stays."""
+
+    language: LanguageName | None = None
+    theme: Literal["light", "dark", "system"] | None = None
+    dismissed: list[Annotated[str, StringConstraints(pattern=r"^[a-z_.]{1,40}$")]] | None = Field(
+        default=None, max_length=50, description="What is put away: setup, a hint."
+    )
 
 
 class ChangePassword(Input):
-    password: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+    password: Present
     new_password: Password
 
 
@@ -29,7 +81,9 @@ class InviteStaff(Input):
     email: Email
     name: str = Field(min_length=1, max_length=120)
     role: Role
-    password: Password
+    password: Password | None = Field(
+        default=None, description="A first password. Without one they are sent a link to choose it themselves."
+    )
 
 
 class ChangeStaff(Input):
@@ -38,6 +92,9 @@ class ChangeStaff(Input):
     role: Role | None = None
     active: bool | None = None
     password: Password | None = None
+    forget_second_factor: bool = Field(default=False, description="They lost theirs: app, codes and passkeys go.")
+    send_link: bool = Field(default=False, description="E-mail them a link to choose a password.")
+    sign_out: bool = Field(default=False, description="End all their sessions.")
 
 
 class CreateApiKey(Input):
@@ -102,6 +159,10 @@ class ChangeShop(Input):
     hold_minutes: int | None = Field(default=None, ge=1, le=1440)
     invoice_days: int | None = Field(default=None, ge=0, le=180)
     tax_registrations: list[TaxRegistrationIn] | None = Field(default=None, max_length=100)
+    second_factor_roles: list[Role] | None = Field(
+        default=None, max_length=6, description="Roles that must sign in with more than a password."
+    )
+    time_zone: TimeZone | None = None
     custom_fields: dict[str, list[CustomFieldIn]] | None = Field(
         default=None, max_length=50, description="The definitions for each kind of record: product, variant, order, ..."
     )

@@ -21,6 +21,8 @@ class Shop(Versioned, kind="shop"):
     payment_methods = Json(default_for_new=lambda: ["stripe", "invoice", "manual"])  # that buyers may choose
     invoice_days = Number(default_for_new=14)  # until an invoice is due
     modules = Json()  # {module: false} for those switched off
+    second_factor_roles = Json(default_for_new=list)  # roles that must sign in with more than a password
+    time_zone = Text(default_for_new="UTC")  # IANA's name: whose days the figures are of
     tax_registrations = Json()  # [{country, number}]
     custom_fields = Json()  # {kind: [{name, title, type, choices?}]}
 
@@ -37,15 +39,92 @@ class Staff(Versioned, kind="staff"):
     role = Text()  # owner, manager, fulfilment, support, accountant, credit_controller
     active = Flag(default_for_new=True)
     sessions_from = Number(default_for_new=0)  # sessions issued before this epoch second are over
+    has_totp = Flag(default_for_new=False)  # codes of an authenticator app are asked for
+    passkeys = Number(default_for_new=0)  # how many they have
+    invited = Flag(default_for_new=False)  # they have not chosen a password yet
+    language = Text(null=True)  # en, nb or id, where they chose one
+    theme = Text(null=True)  # light, dark or system
+    dismissed = Json(default_for_new=list)  # what they have put away: "setup"
 
 
 class StaffPassword(Item, kind="staff_password"):
     """A staff member's password; apart from the Staff item, because what changes there is told in the journal."""
 
+    AUDITED = "names"
     KEY = Key("STAFF#{staff_id}", "PASSWORD", reads="signing in")
 
     staff_id = Text()
     hash = Text()  # argon2id
+
+
+class StaffSession(Item, kind="staff_session"):
+    """That somebody is signed in somewhere. Gone by itself when its time is over."""
+
+    AUDITED = ""  # beginning and ending are entries of their own
+    KEY = Key("STAFF#{staff_id}", "SESSION#{session_id}", reads="who a token is of; where somebody is signed in")
+
+    staff_id = Text()
+    session_id = Text()
+    begun = Number()  # epoch second, as Staff.sessions_from
+    begun_at = Text()
+    seen = Number()  # epoch second, to within some minutes
+    ip = Text()
+    agent = Text()  # the browser's User-Agent
+    how = Text()  # password, totp, recovery, passkey, link
+
+
+class StaffShop(Item, kind="staff_shop"):
+    """That whoever has this e-mail address signs in to a shop; kept in the partition of no shop, for the switcher."""
+
+    AUDITED = ""
+    KEY = Key("STAFF_SHOPS#{email}", "{shop}", reads="the shops somebody may switch between")
+
+    email = Text()
+    shop = Text()
+    name = Text()
+    address = Text()
+
+
+class StaffTotp(Item, kind="staff_totp"):
+    """The secret that an authenticator app shares with us, sealed; and the last time step whose code was used."""
+
+    AUDITED = "names"
+    KEY = Key("STAFF#{staff_id}", "TOTP", reads="signing in with a code")
+
+    staff_id = Text()
+    sealed = Text()
+    last_step = Number(default_for_new=0)
+
+
+class StaffTotpOffer(Item, kind="staff_totp_offer"):
+    """A secret that was shown and not confirmed by a code yet."""
+
+    AUDITED = ""
+    KEY = Key("STAFF#{staff_id}", "TOTP_OFFER", reads="confirming an authenticator app")
+
+    staff_id = Text()
+    sealed = Text()
+
+
+class RecoveryCode(Item, kind="recovery_code"):
+    """A code for the day the authenticator is lost: only its fingerprint, gone when it is used."""
+
+    AUDITED = "names"
+    KEY = Key("STAFF#{staff_id}", "RECOVERY#{fingerprint}", reads="how many are left")
+
+    staff_id = Text()
+    fingerprint = Text()
+
+
+class StaffLink(Item, kind="staff_link"):
+    """A link that was e-mailed to choose a password: good for once, until it expires. Its secret is derived."""
+
+    AUDITED = ""
+    KEY = Key("STAFF_LINK#{link_id}", "LINK", reads="whose link was followed")
+
+    link_id = Text()
+    staff_id = Text()
+    why = Text()  # invited, forgotten
 
 
 class Owners(Item, kind="owners"):

@@ -3,10 +3,52 @@
 from pydantic import Field
 
 from chalicelib.core.http import Output
+from chalicelib.core.passkeys import PasskeyOut
 
 
 class TokenOut(Output):
     token: str = Field(description="Send it as Authorization: Bearer.")
+    second_factor_missing: bool = Field(
+        default=False, description="The role asks for a second factor: until one is set up nothing else is allowed."
+    )
+
+
+class ChosenOut(Output):
+    token: str | None = Field(description="None where a second factor is asked for: sign in with it.")
+
+
+class SessionOut(Output):
+    id: str
+    begun_at: str
+    seen_at: str = Field(description="To within a few minutes")
+    ip: str
+    agent: str = Field(description="The browser's own name")
+    how: str = Field(description="password, totp, recovery, passkey or link")
+    current: bool
+
+
+class SessionsOut(Output):
+    items: list[SessionOut]
+    next_cursor: None
+
+
+class TotpOfferOut(Output):
+    secret: str = Field(description="As it is typed into an app")
+    address: str = Field(description="What a QR code holds: otpauth://...")
+
+
+class RecoveryCodesOut(Output):
+    codes: list[str] = Field(description="Shown this once; each is good for one sign-in.")
+
+
+class MyPasskeysOut(Output):
+    items: list[PasskeyOut]
+    next_cursor: None
+
+
+class OtherShopOut(Output):
+    name: str
+    address: str
 
 
 class ShopBriefOut(Output):
@@ -29,6 +71,14 @@ class StaffMeOut(Output):
     role: str | None
     permissions: list[str]
     shop: ShopBriefOut
+    language: str | None = None
+    theme: str | None = None
+    dismissed: list[str] = Field(default=[])
+    totp: bool = False
+    recovery_codes: int = Field(default=0, description="How many are left")
+    passkeys: int = 0
+    second_factor_missing: bool = False
+    shops: list[OtherShopOut] = Field(default=[], description="Other shops this person signs in to")
 
 
 class StaffOut(Output):
@@ -37,6 +87,8 @@ class StaffOut(Output):
     name: str
     role: str
     active: bool
+    invited: bool = Field(description="They have not chosen a password yet.")
+    second_factor: bool
     version: int
 
 
@@ -112,6 +164,8 @@ class ShopOut(Output):
     hold_minutes: int
     invoice_days: int
     tax_registrations: list[TaxRegistrationOut]
+    second_factor_roles: list[str]
+    time_zone: str
     custom_fields: dict[str, list[CustomFieldOut]]
 
 

@@ -3,18 +3,15 @@
 from typing import Any
 
 from chalicelib.core import module, openapi
-from chalicelib.core.access import Caller, anyone, signed_in_staff, staff
-from chalicelib.core.errors import Refused
-from chalicelib.core.http import Answer, PageQuery, Request, Routes, as_json
+from chalicelib.core.access import Caller, anyone, staff
+from chalicelib.core.http import Answer, PageQuery, Routes, as_json
 from chalicelib.core.table import page
 from chalicelib.shop import reference, rules, service
 from chalicelib.shop.inputs import (
-    ChangePassword,
     ChangeShop,
     ChangeStaff,
     CreateApiKey,
     InviteStaff,
-    SignIn,
     SwitchModules,
 )
 from chalicelib.shop.models import ApiKey, Shop, Staff
@@ -25,67 +22,15 @@ from chalicelib.shop.outputs import (
     NewApiKeyOut,
     RolesOut,
     ShopOut,
-    StaffMeOut,
     StaffOut,
     StaffPageOut,
-    TokenOut,
 )
 
-PEOPLE_ONLY = Refused("people_only", "This is for people who sign in, not for API keys.", status=403)
 FOR_A_WHILE = {"Cache-Control": "public, max-age=300"}
 staff_routes = Routes("Staff")
 shop_routes = Routes("Settings")
 about_routes = Routes("This API")
 page_routes = Routes("This API", html=True)
-
-
-# Signing in
-
-
-@staff_routes.route("/api/admin/sessions", "POST", by=anyone, takes=SignIn, gives=TokenOut, status=201, secret=True)
-def sign_in(given: SignIn, request: Request) -> dict[str, Any]:
-    """Sign in as staff: a token that lasts twelve hours."""
-    token, _ = service.sign_in(given.email, given.password, request.ip)
-    return {"token": token}
-
-
-@staff_routes.route("/api/admin/sessions", "DELETE", by=signed_in_staff, status=204)
-def sign_out(who: Caller) -> None:
-    """Sign out everywhere: all sessions of this person end."""
-    service.sign_out(_person(who))
-
-
-@staff_routes.route("/api/admin/me", by=signed_in_staff, gives=StaffMeOut)
-def show_me(who: Caller) -> dict[str, Any]:
-    """Show who is signed in and what they may do."""
-    found = Staff.find(staff_id=who.id) if who.kind == "staff" else None
-    shop = service.current()
-    return {
-        "kind": who.kind,
-        "id": who.id,
-        "name": who.name,
-        "email": found.email if found else None,
-        "role": found.role if found else None,
-        "permissions": sorted(who.permissions),
-        "shop": {
-            name: getattr(shop, name)
-            for name in ("name", "currency", "currencies", "language", "languages", "country", "prices_include_tax")
-        },
-    }
-
-
-@staff_routes.route(
-    "/api/admin/me/password", "POST", by=signed_in_staff, takes=ChangePassword, gives=TokenOut, secret=True
-)
-def change_own_password(given: ChangePassword, who: Caller) -> dict[str, Any]:
-    """Change one's own password; all other sessions end, and the answer is the token of a new one."""
-    return {"token": service.change_own_password(_person(who), given.password, given.new_password)}
-
-
-def _person(who: Caller) -> str:
-    if who.kind != "staff":
-        raise PEOPLE_ONLY
-    return who.id
 
 
 # Staff
@@ -107,8 +52,8 @@ def list_staff(query: PageQuery) -> dict[str, Any]:
 
 @staff_routes.route("/api/admin/staff", "POST", by=staff("staff.write"), takes=InviteStaff, gives=StaffOut, status=201)
 def invite_staff(given: InviteStaff, who: Caller) -> dict[str, Any]:
-    """Let someone in, with a role and a first password."""
-    return _staff(service.invite_staff(**given.model_dump(), granted_by=who.permissions))
+    """Let someone in, with a role. Without a first password they are e-mailed a link to choose one."""
+    return _staff(service.invite_staff(**given.model_dump(exclude_none=True), granted_by=who.permissions))
 
 
 @staff_routes.route("/api/admin/staff/{staff_id}", by=staff("staff.read"), gives=StaffOut)
@@ -130,6 +75,8 @@ def _staff(person: Staff) -> dict[str, Any]:
         "name": person.name,
         "role": person.role,
         "active": person.active,
+        "invited": person.invited,
+        "second_factor": bool(person.has_totp or person.passkeys),
         "version": person.version,
     }
 

@@ -5,12 +5,14 @@ from typing import Any
 
 from chalicelib.core import context, module, schedules
 from chalicelib.core.errors import Refused, invalid, version_moved_on
-from chalicelib.core.held import forget, held
+from chalicelib.core.held import forget
 from chalicelib.core.table import KINDS
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.shop import rules, staff
 from chalicelib.shop.events import ModulesSwitched, ShopChanged, ShopOpened
+from chalicelib.shop.links import link_token
 from chalicelib.shop.models import Shop
+from chalicelib.shop.opened import current, stored
 from chalicelib.shop.staff import (
     change_own_password,
     change_staff,
@@ -19,33 +21,20 @@ from chalicelib.shop.staff import (
     owner_emails,
     revoke_api_key,
     sign_in,
-    sign_out,
 )
 
 __all__ = [
     "change_own_password",
     "change_staff",
     "create_api_key",
+    "current",
     "invite_staff",
+    "link_token",
     "owner_emails",
     "revoke_api_key",
     "sign_in",
-    "sign_out",
+    "stored",
 ]
-NOT_OPEN = Refused("shop_not_open", "This shop is not open yet. Its owner must set it up first.", status=503)
-
-
-def current() -> Shop:
-    """The present shop's settings, at most a few seconds old."""
-    return held("shop", stored)
-
-
-def stored() -> Shop:
-    """The present shop's settings as they are stored now; 503 where there is no shop yet."""
-    found = Shop.find()
-    if found is None:
-        raise NOT_OPEN
-    return found
 
 
 def is_on(module: str) -> bool:

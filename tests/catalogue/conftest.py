@@ -6,9 +6,10 @@ import pytest
 from chalice.app import Chalice
 
 from chalicelib.catalogue.module import catalogue
-from chalicelib.core import access, http, module
+from chalicelib.core import http, module
 from chalicelib.core.held import forget
 from chalicelib.pricing.module import pricing
+from chalicelib.shop import service as shop_service
 from chalicelib.shop.module import shop
 from tests import builders
 from tests.http import Client
@@ -29,7 +30,4 @@ def client(table: str) -> Iterator[Client]:
 @pytest.fixture
 def owner(client: Client) -> Client:
     """The client, signed in as the owner."""
-    from chalicelib.core.table import query
-
-    staff = next(iter(query("STAFF", index="g1")))
-    return Client(client.app, bearer=access.session_for("staff", staff.staff_id))
+    return Client(client.app, bearer=shop_service.sign_in(*builders.OWNER)[0])

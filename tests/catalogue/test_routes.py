@@ -151,7 +151,7 @@ def test_a_product_is_made_once_under_one_idempotency_key(owner):
 def test_only_staff_who_may_do_it_change_the_catalogue(client, owner, monkeypatch):
     assert client.post("/api/admin/products", MUG).status == 401
     clerk = access.Caller("staff", "stf_clerk", permissions=frozenset({"catalogue.read"}))
-    monkeypatch.setattr(access, "find_staff", lambda staff_id, issued: clerk)
+    monkeypatch.setattr(access, "find_staff", lambda staff_id, session: clerk)
     assert owner.get("/api/admin/products").status == 200
     assert owner.post("/api/admin/products", MUG).status == 403
 

@@ -63,7 +63,7 @@ DOORS = Module("doors", "Doors", routes=(routes,), always=True)
 
 @pytest.fixture
 def app(table: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Chalice]:
-    def find_staff(staff_id: str, issued: int) -> Caller | None:
+    def find_staff(staff_id: str, session: str) -> Caller | None:
         return Caller("staff", staff_id, "Kim", permissions=CLERK) if staff_id == "stf_kim" else None
 
     def find_key(key: str) -> Caller | None:

@@ -7,12 +7,13 @@ import pytest
 from chalice.app import Chalice
 
 from chalicelib.catalogue.module import catalogue
-from chalicelib.core import access, http, module, outbox
+from chalicelib.core import http, module, outbox
 from chalicelib.core.held import forget
 from chalicelib.core.table import query
 from chalicelib.interchange.module import interchange
 from chalicelib.inventory.module import inventory
 from chalicelib.pricing.module import pricing
+from chalicelib.shop import service as shop_service
 from chalicelib.shop.module import shop
 from tests import builders
 from tests.http import Client
@@ -28,8 +29,7 @@ def owner(table: str) -> Iterator[Client]:
     forget("collections")
     forget("locations")
     builders.open_shop()
-    staff = next(iter(query("STAFF", index="g1")))
-    yield Client(app, bearer=access.session_for("staff", staff.staff_id))
+    yield Client(app, bearer=shop_service.sign_in(*builders.OWNER)[0])
     module.registry = before
 
 

@@ -8,7 +8,7 @@ import pytest
 from chalicelib.core import access, clock, journal
 from chalicelib.core.errors import Refused
 from chalicelib.core.table import collect
-from chalicelib.shop import rules, service, staff
+from chalicelib.shop import rules, service, sessions, staff
 from chalicelib.shop.models import Owners, Shop, Staff, StaffPassword
 from tests.builders import OWNER, open_shop
 
@@ -50,7 +50,8 @@ def test_a_password_is_kept_as_an_argon2_hash_and_never_in_the_journal(table):
     told = str([event.facts() for event in journal.timeline(f"STAFF#{person.staff_id}")])
     assert "argon2" not in told
     assert kept not in told
-    assert len(collect(f"STAFF#{person.staff_id}")) == 3  # the person, the password, one event
+    there = [each.KIND for each in collect(f"STAFF#{person.staff_id}")]
+    assert there == ["event", "staff_password", "staff_session", "staff"]
 
 
 @pytest.mark.parametrize("email", [OWNER[0], "nobody@daybook.example", "a\x00b@x.y", ""])
@@ -79,7 +80,7 @@ def test_the_eleventh_attempt_from_one_place_is_refused_even_when_right(table):
                 service.sign_in(OWNER[0], "wrong", ip="192.0.2.1")
         with pytest.raises(Refused) as refused:
             service.sign_in(*OWNER, ip="192.0.2.1")
-        assert (refused.value.status, refused.value.more) == (429, {"retry_after": 300})
+        assert (refused.value.status, refused.value.more) == (429, {"retry_after": 900})
         assert service.sign_in(*OWNER, ip="192.0.2.2")[1].role == "owner"
     with clock.held_at("2026-11-22T10:16:00Z"):
         assert service.sign_in(*OWNER, ip="192.0.2.1")[1].role == "owner"
@@ -89,20 +90,37 @@ def test_signing_out_ends_all_sessions_and_signing_in_in_the_same_second_works(t
     with clock.held_at("2026-11-22T10:00:00Z"):
         open_shop()
         before, person = service.sign_in(*OWNER)
-        service.sign_out(person.staff_id)
+        sessions.end_all(person.staff_id)
         after, _ = service.sign_in(*OWNER)
         assert access._by_session(before) is None
-        assert access._by_session(after) == access.Caller("staff", person.staff_id, "Owner", "", frozenset({"*"}))
+        assert access._by_session(after) == access.Caller(
+            "staff", person.staff_id, "Owner", "", frozenset({"*"}), sessions.sessions_of(owner())[0].session_id
+        )
 
 
 def test_a_session_ends_after_twelve_hours(table):
     with clock.held_at("2026-11-22T10:00:00Z"):
         open_shop()
         token, _ = service.sign_in(*OWNER)
-    with clock.held_at("2026-11-22T22:00:00Z"):
-        assert access._by_session(token) is not None
+    for hour in (*range(11, 22), "21:59"):
+        at = f"2026-11-22T{hour}:00:00Z" if isinstance(hour, int) else f"2026-11-22T{hour}:59Z"
+        with clock.held_at(at):
+            assert access._by_session(token) is not None
     with clock.held_at("2026-11-22T22:00:01Z"):
         assert access._by_session(token) is None
+
+
+def test_a_session_ends_after_two_hours_without_a_request(table):
+    with clock.held_at("2026-11-22T10:00:00Z"):
+        open_shop()
+        token, person = service.sign_in(*OWNER)
+    with clock.held_at("2026-11-22T11:59:59Z"):
+        assert access._by_session(token) is not None
+    with clock.held_at("2026-11-22T13:59:59Z"):
+        assert access._by_session(token) is not None
+    with clock.held_at("2026-11-22T16:00:01Z"):
+        assert access._by_session(token) is None
+        assert sessions.sessions_of(person) == []
 
 
 def test_who_is_deactivated_is_out_at_once(table):
