@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from chalicelib.core import clock, context, ids
+from chalicelib.core.keys import TABLE_KEYS
 from chalicelib.core.operations import Operation
-from chalicelib.core.table import TABLE_KEYS, Item, Json, Key, Page, Text, page
+from chalicelib.core.table import Item, Json, Key, Page, Text, page
 
 SHARDS = 4
 LONGEST = 2000  # characters of a value

@@ -8,6 +8,7 @@ from chalicelib.customers.module import customers
 from chalicelib.fulfilment.module import fulfilment
 from chalicelib.inventory.module import inventory
 from chalicelib.orders.module import orders
+from chalicelib.payments.module import payments
 from chalicelib.pricing.module import pricing
 from chalicelib.reviews import service
 from chalicelib.reviews.module import reviews
@@ -17,7 +18,7 @@ from tests.reviews import build
 from tests.reviews.build import SPAM, bought, reviewed, shopper
 from tests.shop.build import application, owner_of_new_shop
 
-MODULES = (shop, pricing, catalogue, inventory, customers, orders, fulfilment, reviews)
+MODULES = (shop, pricing, catalogue, inventory, customers, orders, payments, fulfilment, reviews)
 PATH = "/api/products/enamel-mug/reviews"
 
 
