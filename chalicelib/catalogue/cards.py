@@ -9,6 +9,8 @@ from chalicelib.core.markup import plain_text
 
 LONGEST_TEXT = 2_000
 MOST_SKUS = 250
+MOST_FIELDS = 100
+LONGEST_FIELD = 80
 
 
 def fields_of(product: Product, variants: Iterable[Variant]) -> dict[str, Any]:
@@ -18,12 +20,18 @@ def fields_of(product: Product, variants: Iterable[Variant]) -> dict[str, Any]:
     return {
         "handle": product.handle,
         "title": product.title,
-        "text": plain_text(product.description, LONGEST_TEXT),
+        "text": _text(product),
         "vendor": product.vendor,
         "tags": product.tags,
         "collections": product.collections,
         "options": {option["name"]: option["values"] for option in product.options},
         "skus": [variant.sku for variant in sold][:MOST_SKUS],
+        "barcodes": [variant.barcode for variant in sold if variant.barcode][:MOST_SKUS],
+        "fields": {
+            name: value
+            for name, value in list(product.custom_fields.items())[:MOST_FIELDS]
+            if value not in (None, "") and len(str(value)) <= LONGEST_FIELD
+        },
         "prices": {currency: variant.prices[currency] for currency, variant in cheapest.items()},
         "highest": _highest(sold),
         "compare_at": {
@@ -38,6 +46,12 @@ def fields_of(product: Product, variants: Iterable[Variant]) -> dict[str, Any]:
         "always": any(rules.sold_without_stock(each.variant_kind, each.tracked, each.sell_when_out) for each in sold),
         "on_sale": product.status == "active",
     }
+
+
+def _text(product: Product) -> str:
+    """The description's plain words, then those of its translations."""
+    told = [product.description, *(said.get("description", "") for said in product.translations.values())]
+    return " ".join(text for each in told if (text := plain_text(each, LONGEST_TEXT)))[:LONGEST_TEXT]
 
 
 def _cheapest(variants: list[Variant]) -> dict[str, Variant]:

@@ -50,7 +50,9 @@ Barcode = Annotated[str, Field(max_length=64), _said(rules.checked_barcode)]
 
 
 class CardsQuery(PageQuery):
-    """Filters of the public list. Beside these, `option.NAME=VALUE` narrows to products with that option's value."""
+    """Filters of the public list. Beside these, `option.NAME=VALUE` narrows to products with that option's value, and
+    `field.NAME=VALUE` to those with that value of a custom field.
+    """
 
     model_config = ConfigDict(extra="allow")
 
@@ -60,6 +62,10 @@ class CardsQuery(PageQuery):
     vendor: list[Short] = Field(default=[], max_length=20)
     min_price: int | None = Field(default=None, ge=0, le=LARGEST, description="minor units of the shop's currency")
     max_price: int | None = Field(default=None, ge=0, le=LARGEST, description="minor units of the shop's currency")
+    price: list[Annotated[str, StringConstraints(pattern=r"^\d{1,15}-\d{0,15}$")]] = Field(
+        default=[], max_length=20, description="ranges FROM-BELOW of the lowest price, as the facet gives them"
+    )
+    rating: list[Annotated[int, Field(ge=1, le=5)]] = Field(default=[], max_length=5, description="at least these stars")
     in_stock: bool | None = None
     sort: Sort | None = None
 

@@ -94,8 +94,11 @@ class Card(Versioned, kind="card"):
     It has a version, because the product's editor, the stock and the ratings all write to it.
     """
 
-    SCHEMA = 2
-    UPGRADES: ClassVar = {1: lambda _: {"always": False, "version": 1, "events": 0, "head": ""}}
+    SCHEMA = 3
+    UPGRADES: ClassVar = {
+        1: lambda _: {"always": False, "version": 1, "events": 0, "head": ""},
+        2: lambda _: {"barcodes": [], "fields": {}},
+    }
 
     KEY = Key("CARD#{product_id}", "CARD", reads="one product's card")
     G2 = Key(
@@ -111,6 +114,8 @@ class Card(Versioned, kind="card"):
     collections = Json(default_for_new=list)
     options = Json(default_for_new=dict)  # {"Colour": ["Red", "Blue"]}
     skus = Json(default_for_new=list)
+    barcodes = Json(default_for_new=list)
+    fields = Json(default_for_new=dict)  # custom fields of few letters, to filter by
     prices = Json(default_for_new=dict)  # the lowest, per currency
     highest = Json(default_for_new=dict)
     compare_at = Json(default_for_new=dict)
@@ -122,6 +127,20 @@ class Card(Versioned, kind="card"):
     on_sale = Flag(default_for_new=True)  # false hides it (draft, archived, deleted) and tells listeners so
     created_at = Text()
     changed_at = Text()
+
+
+class SearchSegment(Versioned, kind="search_segment"):
+    """Where the shop's stored search index is, and from when on changes to it are to be read: see search_store.py."""
+
+    KEY = Key("SEARCH", "SEGMENT", reads="the stored search index, once in a process")
+
+    file = Text()  # in the bucket
+    before = Text(default_for_new="")  # the file it replaced, kept for those who are still loading it
+    format = Number()
+    until = Text()  # every change before this moment is in it
+    products = Number()
+    bytes = Number()
+    built_at = Text()
 
 
 class Collection(Versioned, kind="collection"):

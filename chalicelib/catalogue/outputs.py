@@ -46,6 +46,7 @@ class FacetOut(Output):
     """A filter that narrows the list; `name` is its query parameter. Counts disregard the facet's own filter."""
 
     name: str
+    title: str
     values: list[FacetValueOut]
 
 
@@ -60,6 +61,7 @@ class CardsOut(Output):
     total: int
     facets: list[FacetOut]
     prices: PricesOut | None
+    meant: str | None  # the query with its misspelt words put right, where that was needed to find something
 
 
 class OptionOut(Output):

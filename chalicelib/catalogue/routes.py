@@ -1,5 +1,6 @@
 """What shoppers ask of the catalogue. An old address of a product answers with the product and its new one."""
 
+import re
 from typing import Any
 
 from chalicelib.catalogue import grouping, search, service, views
@@ -17,21 +18,27 @@ MOST_OPTIONS = 10
 @routes.route("/api/products", by=anyone, query=CardsQuery, gives=CardsOut)
 def list_products(query: CardsQuery, request: Request) -> dict[str, Any]:
     """Products on sale, searched and narrowed."""
-    currency = shop.current().currency
+    settings = shop.current()
+    narrowed = _narrowed(query, request)
     wanted = search.CardQuery(
-        currency=currency,
+        currency=settings.currency,
         q=query.q,
         collections=_filled(query.collection),
         tags=_filled(query.tag),
         vendors=_filled(query.vendor),
-        options=_options(query, request),
+        options=narrowed["option"],
+        fields=narrowed["field"],
         min_price=query.min_price,
         max_price=query.max_price,
+        price_ranges=search.price_ranges(query.price),
+        ratings=tuple(query.rating),
         in_stock=query.in_stock,
         sort=query.sort or "",
+        filterable=tuple(service.filterable_fields()),
     )
     page = search.list_cards(wanted, query.limit, query.cursor)
-    return views.card_page(page, currency, {each.handle: each.title for each in grouping.collections()})
+    collections = {each.handle: each.title for each in grouping.collections()}
+    return views.card_page(page, settings.currency, collections, service.filterable_fields())
 
 
 def _filled(values: list[str]) -> tuple[str, ...]:
@@ -39,16 +46,23 @@ def _filled(values: list[str]) -> tuple[str, ...]:
     return tuple(value for value in values if value)
 
 
-def _options(query: CardsQuery, request: Request) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The `option.NAME` filters; any other name the list does not know is refused."""
+def _narrowed(query: CardsQuery, request: Request) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The `option.NAME` and `field.NAME` filters; any other name the list does not know is refused."""
     names = sorted(query.model_extra or ())
-    unknown = [name for name in names if not name.startswith("option.") or name == "option."]
+    unknown = [name for name in names if not re.fullmatch(r"(option|field)\..+", name, re.DOTALL)]
     if unknown:
         sentence = f'This list has no filter "{unknown[0]}".'
         raise Refused("extra_forbidden", sentence, status=422, field=unknown[0])
     if len(names) > MOST_OPTIONS:
         raise Refused("too_many_options", f"Narrow by at most {MOST_OPTIONS} options.", status=422, field=names[-1])
-    return tuple((name.removeprefix("option."), _filled(request.queries[name])) for name in names)
+    return {
+        kind: tuple(
+            (name.removeprefix(f"{kind}."), _filled(request.queries[name]))
+            for name in names
+            if name.startswith(f"{kind}.")
+        )
+        for kind in ("option", "field")
+    }
 
 
 @routes.route("/api/products/{handle}", by=anyone, gives=ProductOut)

@@ -11,12 +11,13 @@ from chalicelib.catalogue.grouping import collections, create_collection, ensure
 from chalicelib.catalogue.models import Card, Collection, Handle, Product, Variant
 from chalicelib.catalogue.picking import find_cards
 from chalicelib.catalogue.rules import NewVariant, WantedProduct
-from chalicelib.catalogue.search import CardPage, CardQuery, list_cards
+from chalicelib.catalogue.search import CardPage, CardQuery, list_cards, price_ranges
 from chalicelib.catalogue.taking_in import Put, put_product
 from chalicelib.core import clock
 from chalicelib.core.errors import not_found
 from chalicelib.core.table import Item, Ref, fetch, query
 from chalicelib.core.transaction import Transaction, retried
+from chalicelib.shop import service as shop
 
 __all__ = [
     "CardPage",
@@ -42,11 +43,13 @@ __all__ = [
     "find_by_id",
     "find_cards",
     "find_collection",
+    "filterable_fields",
     "find_products",
     "finish_product",
     "found_product",
     "get_variants",
     "list_cards",
+    "price_ranges",
     "put_product",
     "remove_variant",
     "set_rating",
@@ -129,6 +132,12 @@ def get_variants(skus: Iterable[str]) -> dict[str, Variant]:
 def variant_ref(sku: str) -> Ref:
     """Where a variant is, to be read together with other things."""
     return Variant.ref(sku=sku)
+
+
+def filterable_fields() -> dict[str, str]:
+    """The custom fields of products that buyers may narrow lists by: their titles by name."""
+    defined = shop.current().custom_fields.get("product", [])
+    return {each["name"]: each["title"] for each in defined if each.get("filterable")}
 
 
 # Writing

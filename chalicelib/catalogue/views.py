@@ -3,7 +3,7 @@
 from typing import Any
 
 from chalicelib.catalogue.models import Collection, Product, Variant
-from chalicelib.catalogue.search import CardPage, Entry
+from chalicelib.catalogue.search import CardPage, Entry, title_of
 from chalicelib.catalogue.service import ProductPage, average
 from chalicelib.core.money import money
 
@@ -32,8 +32,11 @@ def card(entry: Entry, currency: str) -> dict[str, Any]:
     }
 
 
-def card_page(page: CardPage, currency: str, titles: dict[str, str]) -> dict[str, Any]:
-    """`titles` are those of the collections, by handle; a collection that is no more is not offered as a filter."""
+def card_page(page: CardPage, currency: str, titles: dict[str, str], fields: dict[str, str]) -> dict[str, Any]:
+    """`titles` are those of the collections, by handle; a collection that is no more is not offered as a filter.
+
+    `fields` are the titles of the custom fields, by name.
+    """
     facets = []
     for facet in page.facets:
         known = titles if facet.name == "collection" else None
@@ -42,7 +45,7 @@ def card_page(page: CardPage, currency: str, titles: dict[str, str]) -> dict[str
             for value, count in facet.values
             if known is None or value in known
         ]
-        facets.append({"name": facet.name, "values": values})
+        facets.append({"name": facet.name, "title": title_of(facet.name, fields), "values": values})
     prices = None
     if page.lowest is not None and page.highest is not None:
         prices = {"lowest": money(page.lowest, currency), "highest": money(page.highest, currency)}
@@ -52,6 +55,7 @@ def card_page(page: CardPage, currency: str, titles: dict[str, str]) -> dict[str
         "total": page.total,
         "facets": facets,
         "prices": prices,
+        "meant": page.meant,
     }
 
 

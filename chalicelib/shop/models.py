@@ -24,7 +24,7 @@ class Shop(Versioned, kind="shop"):
     second_factor_roles = Json(default_for_new=list)  # roles that must sign in with more than a password
     time_zone = Text(default_for_new="UTC")  # IANA's name: whose days the figures are of
     tax_registrations = Json()  # [{country, number}]
-    custom_fields = Json()  # {kind: [{name, title, type, choices?}]}
+    custom_fields = Json()  # {kind: [{name, title, type, choices?, filterable?}]}
 
 
 class Staff(Versioned, kind="staff"):

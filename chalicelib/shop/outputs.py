@@ -148,6 +148,7 @@ class CustomFieldOut(Output):
     title: str
     type: str
     choices: list[str] | None = None
+    filterable: bool = False
 
 
 class ShopOut(Output):

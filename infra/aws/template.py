@@ -157,6 +157,7 @@ def files() -> Json:
     }
     lasting = [
         {"Id": "imports", "Status": "Enabled", "Prefix": "imports/", "ExpirationInDays": 30},
+        {"Id": "search", "Status": "Enabled", "Prefix": "search/", "ExpirationInDays": 30},
         {"Id": "unfinished", "Status": "Enabled", "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}},
     ]
     bucket = {

@@ -20,6 +20,7 @@ WILDCARDS = {
     ),
     "${Files.Arn}/media/*",
     "${Files.Arn}/imports/*",
+    "${Files.Arn}/search/*",
     "${Table.Arn}/stream/*",
 }
 
@@ -71,7 +72,7 @@ def test_no_policy_names_all_resources_or_all_actions(name):
         ("notification", TAKES | {"ses:SendEmail", "ses:SendRawEmail"}),
         ("billing", TAKES),
         ("projection", TAKES | {"s3:GetObject"}),
-        ("clockwork", set()),
+        ("clockwork", {"s3:PutObject", "s3:DeleteObject"}),
     ],
 )
 def test_who_works_on_items_may_read_and_write_them_and_this_besides(name, more):

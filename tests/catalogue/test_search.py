@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.catalogue import search, service
+from chalicelib.catalogue import search, search_index, service
 from chalicelib.catalogue.models import Card
 from chalicelib.catalogue.search import CardQuery
 from chalicelib.catalogue.service import NewVariant
@@ -90,12 +90,12 @@ def test_another_process_is_seen_at_the_next_look_which_reads_only_what_changed(
     with Transaction() as tx:  # as another process would: this one's index is not told
         tx.change(card, title="Armchair", changed_at=clock.now())
     assert titles()[0] == "Chair"
-    index = search._index()
-    monkeypatch.setattr(search, "LOOK_EVERY", 0.0)
+    index = search_index.present()
+    monkeypatch.setattr(search_index, "LOOK_EVERY", 0.0)
     index.look_at = 0.0
     cost = core_table.measure()
     assert titles()[0] == "Armchair"
-    assert cost.round_trips == search.SHARDS
+    assert cost.round_trips == search_index.SHARDS
     assert index.since > "2026-01-05"
 
 
@@ -103,14 +103,14 @@ def test_shops_do_not_meet_and_the_least_used_are_let_go(lamps, monkeypatch):
     from chalicelib.core.context import acting
 
     assert len(titles()) == 4
-    monkeypatch.setattr(search, "MOST_CARDS", 4)
+    monkeypatch.setattr(search_index, "MOST_PRODUCTS", 4)
     with acting(shop="another-" + clock.now()):
         assert titles() == []
         product("Mug")
         assert titles() == ["Mug"]
-        assert sum(len(index.entries) for index in search._indexes.values()) == 5
+        assert sum(index.products() for index in search_index._indexes.values()) == 5
         assert titles() == ["Mug"]
-        assert sum(len(index.entries) for index in search._indexes.values()) == 1
+        assert sum(index.products() for index in search_index._indexes.values()) == 1
     assert len(titles()) == 4
 
 

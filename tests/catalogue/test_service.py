@@ -173,10 +173,13 @@ def test_stock_and_rating_reach_the_card_and_outlive_an_edit(table):
     assert Card.get(product_id=made.product_id).always is True
 
 
-def test_a_card_of_the_first_schema_is_read_as_one_of_the_second(table):
+def test_a_card_of_an_older_schema_is_read_as_one_of_the_present(table):
     made = product("Mug")
     old = Card.get(product_id=made.product_id).serialize()
-    for name in ("always", "version", "events", "head"):
+    second = {name: value for name, value in old.items() if name not in ("barcodes", "fields")}
+    card = core_table.from_raw(second | {"schema": {"N": "2"}})
+    assert (card.schema, card.barcodes, card.fields) == (3, [], {})
+    for name in ("always", "version", "events", "head", "barcodes", "fields"):
         del old[name]
     card = core_table.from_raw(old | {"schema": {"N": "1"}})
-    assert (card.schema, card.title, card.always, card.version) == (2, "Mug", False, 1)
+    assert (card.schema, card.title, card.always, card.version) == (3, "Mug", False, 1)
