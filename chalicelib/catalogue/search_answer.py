@@ -1,8 +1,8 @@
 """A query answered over a shop's segments: who is left by all filters, counted by each filter, in order.
 
 A filter's counts leave its own choice out, so that they say what each further value would leave. Counting a value is one
-"and" of two sets. Where few products are left their own values are counted instead; where many are, values are counted
-from the commonest on, until no other can be among those that are shown.
+"and" of two sets. Where few products are left, or few are not, their own values are counted instead; otherwise values are
+counted from the commonest on, until no other can be among those that are shown.
 """
 
 import heapq
@@ -203,8 +203,12 @@ def _counted(parts: Sequence[_Part], narrowed: _Narrowed) -> list[tuple[str, int
     many: _Part | None = None
     for part in parts:
         facet, bits, at = part
-        if bits.bit_count() <= min(OWN * len(facet.values), MOST_OWN):
+        left, others = bits.bit_count(), facet.holders.size - bits.bit_count()
+        if left <= min(OWN * len(facet.values), MOST_OWN):
             _count_own(counts, facet, narrowed.members(at, bits))
+        elif others <= min(OWN * len(facet.values), MOST_OWN):
+            counts.update(dict(zip(facet.values, facet.holders.counts, strict=True)))
+            _count_own(counts, facet, narrowed.members(at, ~bits & (1 << facet.holders.size) - 1), -1)
         elif many is None:
             many = part
         else:
@@ -216,11 +220,11 @@ def _counted(parts: Sequence[_Part], narrowed: _Narrowed) -> list[tuple[str, int
     return sorted(found, key=lambda each: (-each[1], each[0]))[:MOST_VALUES]
 
 
-def _count_own(counts: Counter[str], facet: FacetSets, docs: Sequence[int]) -> None:
+def _count_own(counts: Counter[str], facet: FacetSets, docs: Sequence[int], by: int = 1) -> None:
     starts, held = facet.starts, facet.held
     numbers = Counter(chain.from_iterable([held[starts[doc] : starts[doc + 1]] for doc in docs]))
     for number, count in numbers.items():
-        counts[facet.values[number]] += count
+        counts[facet.values[number]] += by * count
 
 
 def _count_all(counts: Counter[str], part: _Part, narrowed: _Narrowed) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
 _TRUTH = bytes.maketrans(b"01", b"\x00\x01")
-SPARSE = 32  # a set with at most one in so many is kept as a list: four bytes each
+SPARSE = 32  # a set with at most one in so many is kept as a list, of four bytes each: what is smaller
+COUNTED = 128  # the same for sets that are counted within others, which bits are quicker at
 
 
 def bits_of(numbers: Iterable[int], size: int) -> int:
@@ -132,28 +133,28 @@ def descending(planes: Sequence[int], within: int) -> Iterator[tuple[int, int]]:
 class Sets:
     """Numbered sets, packed: bits where many are in, a list where few are. Loading them is copying bytes."""
 
-    def __init__(self, size: int, counts: "array[int]", body: bytes | memoryview) -> None:
-        self.size, self.counts, self.body = size, counts, memoryview(body)
+    def __init__(self, size: int, counts: "array[int]", body: bytes | memoryview, sparse: int = SPARSE) -> None:
+        self.size, self.counts, self.body, self._few_in = size, counts, memoryview(body), sparse
         self._width = (size + 7) // 8
         self._starts = array("Q", [0])
         at = 0
         for count in counts:
-            at += self._width if count * SPARSE > size else 4 * count
+            at += self._width if count * sparse > size else 4 * count
             self._starts.append(at)
         self._held: dict[int, int] = {}
 
     @classmethod
-    def of(cls, lists: Iterable[Sequence[int]], size: int) -> "Sets":
+    def of(cls, lists: Iterable[Sequence[int]], size: int, sparse: int = SPARSE) -> "Sets":
         """Sets with these members; each list ascending."""
         counts, body = array("I"), bytearray()
         width = (size + 7) // 8
         for numbers in lists:
             counts.append(len(numbers))
-            if len(numbers) * SPARSE > size:
+            if len(numbers) * sparse > size:
                 body += bits_of(numbers, size).to_bytes(width, "little")
             else:
                 body += array("I", numbers).tobytes()
-        return cls(size, counts, bytes(body))
+        return cls(size, counts, bytes(body), sparse)
 
     def __len__(self) -> int:
         return len(self.counts)
@@ -162,7 +163,7 @@ class Sets:
         return self.body[self._starts[which] : self._starts[which + 1]]
 
     def _sparse(self, which: int) -> bool:
-        return self.counts[which] * SPARSE <= self.size
+        return self.counts[which] * self._few_in <= self.size
 
     def _few(self, which: int) -> memoryview:
         return self._part(which).cast("I")

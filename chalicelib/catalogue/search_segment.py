@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from chalicelib.catalogue.search_bits import Sets, bits_of, planes_of
+from chalicelib.catalogue.search_bits import COUNTED, SPARSE, Sets, bits_of, planes_of
 from chalicelib.catalogue.search_words import Vocabulary
 
 FORMAT = 1  # of the bytes: one that is not read is built again
@@ -170,7 +170,7 @@ def _facet(values: Sequence[Sequence[str]]) -> FacetSets:
     for told in values:
         held.extend(numbers[value] for value in dict.fromkeys(told))
         starts.append(len(held))
-    return FacetSets(ordered, Sets.of((holders[value] for value in ordered), len(values)), starts, held)
+    return FacetSets(ordered, Sets.of((holders[value] for value in ordered), len(values), COUNTED), starts, held)
 
 
 Key = Callable[[Any], tuple[Any, ...]]
@@ -273,8 +273,8 @@ def _opened(told: Mapping[str, Any], body: memoryview) -> Segment:
         found.frombytes(places[name])
         return found
 
-    def sets(name: str, over: int) -> Sets:
-        return Sets(over, numbers("I", f"{name}.counts"), places[f"{name}.body"])
+    def sets(name: str, over: int, sparse: int = SPARSE) -> Sets:
+        return Sets(over, numbers("I", f"{name}.counts"), places[f"{name}.body"], sparse)
 
     def planes(name: str) -> list[int]:
         part = places[name]
@@ -282,7 +282,7 @@ def _opened(told: Mapping[str, Any], body: memoryview) -> Segment:
 
     def facet(name: str, values: list[str]) -> FacetSets:
         own = f"facet.{name}"
-        return FacetSets(values, sets(own, size), numbers("I", f"{own}.starts"), numbers("I", f"{own}.held"))
+        return FacetSets(values, sets(own, size, COUNTED), numbers("I", f"{own}.starts"), numbers("I", f"{own}.held"))
 
     return Segment(
         size=size,
