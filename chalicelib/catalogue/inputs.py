@@ -65,7 +65,9 @@ class CardsQuery(PageQuery):
     price: list[Annotated[str, StringConstraints(pattern=r"^\d{1,15}-\d{0,15}$")]] = Field(
         default=[], max_length=20, description="ranges FROM-BELOW of the lowest price, as the facet gives them"
     )
-    rating: list[Annotated[int, Field(ge=1, le=5)]] = Field(default=[], max_length=5, description="at least these stars")
+    rating: list[Annotated[int, Field(ge=1, le=5)]] = Field(
+        default=[], max_length=5, description="at least these stars"
+    )
     in_stock: bool | None = None
     sort: Sort | None = None
 

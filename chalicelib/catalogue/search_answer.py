@@ -1,8 +1,8 @@
 """A query answered over a shop's segments: who is left by all filters, counted by each filter, in order.
 
-A filter's counts leave its own choice out, so that they say what each further value would leave. Counting a value is one
-"and" of two sets. Where few products are left, or few are not, their own values are counted instead; otherwise values are
-counted from the commonest on, until no other can be among those that are shown.
+A filter's counts leave its own choice out, so that they say what each further value would leave. Counting a value is
+one "and" of two sets. Where few products are left, or few are not, their own values are counted instead; otherwise
+values are counted from the commonest on, until no other can be among those that are shown.
 """
 
 import heapq
@@ -68,10 +68,11 @@ def answer(segments: Sequence[Segment], wanted: CardQuery) -> Answer:
 def _within(start: Sequence[int], filters: Sequence[dict[str, int]], but: str | None) -> list[int]:
     found = []
     for bits, own in zip(start, filters, strict=True):
+        left = bits
         for name, passing in own.items():
             if name != but:
-                bits &= passing
-        found.append(bits)
+                left &= passing
+        found.append(left)
     return found
 
 
@@ -309,9 +310,7 @@ def in_order(
     segments: Sequence[Segment], made: Answer, wanted: CardQuery, after: Place | None
 ) -> Iterator[tuple[Place, int, int]]:
     """The products left, after a place: their place, segment and number in it."""
-    streams = [
-        _from(at, segment, made, wanted, after) for at, segment in enumerate(segments) if made.left[at]
-    ]
+    streams = [_from(at, segment, made, wanted, after) for at, segment in enumerate(segments) if made.left[at]]
     return heapq.merge(*streams, key=lambda each: each[0])
 
 
@@ -346,9 +345,7 @@ def _from(
         yield _place(segment, doc, sort, wanted.currency), at, doc
 
 
-def _walk(
-    segment: Segment, order: Order, sort: str, within: int, currency: str, after: Place | None
-) -> Iterator[int]:
+def _walk(segment: Segment, order: Order, sort: str, within: int, currency: str, after: Place | None) -> Iterator[int]:
     """These products in an order, after a place."""
     first = 0
     if after is not None:
@@ -359,7 +356,7 @@ def _walk(
         yield from docs[bisect_left(docs, first, key=order.places.__getitem__) :]
         return
     marks = marks_of(within, segment.size)
-    rest: "array[int]" = order.docs[first:]
+    rest: array[int] = order.docs[first:]
     for doc in rest:
         if marks[doc]:
             yield doc

@@ -1,8 +1,8 @@
 """Sets of small whole numbers as the bits of one large one: bit n says that n is in the set.
 
-Python's own integers do the work in C: over 100,000 members "and", "or" and counting take microseconds, with no library to
-install. Numbers per member (a price, a score) are kept as planes, one set for each binary digit, and are compared and
-added a digit at a time (O'Neil and Quass, "Improved query performance with variant indexes", 1997).
+Python's own integers do the work in C: over 100,000 members "and", "or" and counting take microseconds, with no
+library to install. Numbers per member (a price, a score) are kept as planes, one set for each binary digit, and are
+compared and added a digit at a time (O'Neil and Quass, "Improved query performance with variant indexes", 1997).
 """
 
 from array import array
@@ -54,10 +54,11 @@ def planes_of(numbers: Sequence[int], size: int) -> list[int]:
     digits = max(numbers, default=0).bit_length()
     marks = [bytearray(b"0") * size for _ in range(digits)]
     for place, number in enumerate(numbers):
-        while number:
-            low = number & -number
+        left = number
+        while left:
+            low = left & -left
             marks[low.bit_length() - 1][place] = 49
-            number ^= low
+            left ^= low
     return [_of_marks(each) for each in marks]
 
 

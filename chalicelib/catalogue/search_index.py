@@ -1,9 +1,9 @@
 """A shop's index in this process: segments, and what changed since they were built.
 
-The first segment may come from the bucket (search_store.py), the others are built here, of cards that changed: at most once
-a second the four shards of cards are asked for those since the last look. Small segments are merged as they grow, so that
-there are few. A card that was replaced is dropped from the segment it was in; one taken off sale is remembered with its
-version, so that nothing older brings it back.
+The first segment may come from the bucket (search_store.py), the others are built here, of cards that changed: at most
+once a second the four shards of cards are asked for those since the last look. Small segments are merged as they grow,
+so that there are few. A card that was replaced is dropped from the segment it was in; one taken off sale is remembered
+with its version, so that nothing older brings it back.
 """
 
 import threading

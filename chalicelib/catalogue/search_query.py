@@ -8,8 +8,8 @@ from typing import Any
 class CardQuery:
     """What a list is asked for. Amounts are minor units of `currency`; several values of a filter mean any of them.
 
-    `price_ranges` are (from, below) of the lowest price, None for no end; `ratings` are the least stars. Of custom fields,
-    those named in `filterable` are counted.
+    `price_ranges` are (from, below) of the lowest price, None for no end; `ratings` are the least stars. Of custom
+    fields, those named in `filterable` are counted.
     """
 
     currency: str

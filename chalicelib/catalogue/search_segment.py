@@ -1,7 +1,7 @@
 """A part of a shop's index: some products on sale, never changed once built, kept as one run of bytes.
 
-Products are numbered in the order of their ids. Whatever can be asked is a set of those numbers (search_bits.py): who holds
-a word in its title, who costs so much, who is red. Building takes the time, so that loading is copying bytes.
+Products are numbered in the order of their ids. Whatever can be asked is a set of those numbers (search_bits.py): who
+holds a word in its title, who costs so much, who is red. Building takes the time, so that loading is copying bytes.
 """
 
 import json
@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from chalicelib.catalogue.search_bits import COUNTED, SPARSE, Sets, bits_of, planes_of
@@ -152,9 +152,9 @@ def _words(rows: Sequence[Doc]) -> tuple[Vocabulary, Sets, list[str], Sets]:
     starts = sorted({word[:length] for word in held for length in range(1, SHORT + 1) if len(word) >= length})
     unions = []
     for start in starts:
-        words = vocabulary.beginning(start)
+        begun = [held[vocabulary.words[number]] for number in vocabulary.beginning(start)]
         for tier in range(TIERS):
-            lists = [held[vocabulary.words[word]][tier] for word in words]
+            lists = [tiers[tier] for tiers in begun]
             unions.append(sorted(set().union(*lists)) if len(lists) > 1 else lists[0])
     return vocabulary, postings, starts, Sets.of(unions, len(rows))
 
@@ -182,8 +182,12 @@ def _keys(currencies: Iterable[str]) -> Iterator[tuple[str, Key]]:
     yield "rating", lambda doc: (-doc.mean, -doc.reviews, -doc.created)
     yield "title", lambda doc: (doc.title,)
     for currency in currencies:
-        yield f"price:{currency}", lambda doc, of=currency: (doc.lowest.get(of, DEAR),)
-        yield f"-price:{currency}", lambda doc, of=currency: (-doc.lowest[of] if of in doc.lowest else DEAR,)
+        yield f"price:{currency}", partial(_price, currency, 1)
+        yield f"-price:{currency}", partial(_price, currency, -1)
+
+
+def _price(currency: str, sign: int, doc: Doc) -> tuple[int]:
+    return (sign * doc.lowest[currency] if currency in doc.lowest else DEAR,)
 
 
 def _order(rows: Sequence[Doc], key: Key) -> Order:

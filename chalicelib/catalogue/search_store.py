@@ -1,8 +1,9 @@
 """Segments in the bucket, and the pointer in the table to the present one.
 
-A segment is only a head start: whoever loads it reads from the table what changed since `until`, so an old one, or none,
-makes the first answer slower and never wrong. A builder uploads first and then moves the pointer, on the condition that it
-is still the one the builder saw: of two builders one wins, and one that dies in between leaves the old segment in place.
+A segment is only a head start: whoever loads it reads from the table what changed since `until`, so an old one, or
+none, makes the first answer slower and never wrong. A builder uploads first and then moves the pointer, on the
+condition that it is still the one the builder saw: of two builders one wins, and one that dies in between leaves the
+old segment in place.
 """
 
 from datetime import timedelta
@@ -61,7 +62,7 @@ def rebuild(pointer: SearchSegment | None = None) -> bool:
     data = packed(segment)
     file = f"search/{context.shop()}/{sha256(data).hexdigest()[:32]}"
     _put(file, data)
-    told = {
+    told: dict[str, Any] = {
         "file": file,
         "format": FORMAT,
         "until": until,
@@ -87,11 +88,7 @@ def rebuild(pointer: SearchSegment | None = None) -> bool:
 def _changes_since(until: str, most: int) -> int:
     """How many cards changed since a moment, as far as `most` of a shard."""
     between = (until, "~") if until else None
-    return sum(
-        1
-        for shard in range(SHARDS)
-        for _ in query(f"CARDS#{shard}", index="g2", between=between, limit=most)
-    )
+    return sum(1 for shard in range(SHARDS) for _ in query(f"CARDS#{shard}", index="g2", between=between, limit=most))
 
 
 def _all_docs() -> list[Doc]:

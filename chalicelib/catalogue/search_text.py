@@ -1,8 +1,8 @@
 """Which products a text finds, and how well each fits.
 
-Every word must be found: as written, without its marks, by its beginning, or else misspelt, with as few wrong letters as
-find anything. Part numbers and barcodes are found whole or by their beginning. A word in the title counts most, then in
-brand, topics and collections, then in options and fields, then in the description.
+Every word must be found: as written, without its marks, by its beginning, or else misspelt, with as few wrong letters
+as find anything. Part numbers and barcodes are found whole or by their beginning. A word in the title counts most,
+then in brand, topics and collections, then in options and fields, then in the description.
 """
 
 import re
@@ -143,7 +143,7 @@ def _fitting(segments: Sequence[Segment], term: Term, found: Found, last: bool, 
         misspelt = [_misspelt(segment, term.word, edits, last) for segment in segments]
         if any(bits for own, _ in misspelt for _, bits in own):
             if not held:
-                count, word = max(best for _, best in misspelt if best)
+                _, word = max(best for _, best in misspelt if best)
                 found.corrected.setdefault(term.word, word)
             levels = [sorted([*own, *more], reverse=True) for own, (more, _) in zip(levels, misspelt, strict=True)]
             if not loosely:

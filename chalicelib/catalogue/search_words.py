@@ -1,14 +1,15 @@
 """The words of texts and of a shop's vocabulary: as written, without marks, by their beginning, and misspelt.
 
-A misspelt word is found by what survives of it: an edit takes away at most three of its pairs of letters and at most one
-of its letters, so words that share too few of either are out before any distance is worked out (Ukkonen, "Approximate
-string matching with q-grams", 1992). Which words hold a pair or a letter is a set; counting what they share is adding
-sets (search_bits.py).
+A misspelt word is found by what survives of it: an edit takes away at most three of its pairs of letters and at most
+one of its letters, so words that share too few of either are out before any distance is worked out (Ukkonen,
+"Approximate string matching with q-grams", 1992). Which words hold a pair or a letter is a set; counting what they
+share is adding sets (search_bits.py).
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from chalicelib.catalogue.rules import folded
 from chalicelib.catalogue.search_bits import Sets, add, at_least, members
@@ -71,7 +72,7 @@ def distance(term: str, word: str, most: int, beginning: bool = False) -> int:
 
 
 def _pairs(word: str) -> set[str]:
-    return {one + two for one, two in zip(word, word[1:], strict=False)}
+    return {one + two for one, two in pairwise(word)}
 
 
 def traits_of(word: str, beginning: bool = False) -> tuple[set[str], set[str]]:

@@ -136,7 +136,9 @@ class CustomFieldIn(Input):
     choices: list[Annotated[str, StringConstraints(min_length=1, max_length=80)]] | None = Field(
         default=None, min_length=1, max_length=100, description="Of a choice only."
     )
-    filterable: bool = Field(default=False, description="Whether buyers may narrow lists by it; of products only.")
+    filterable: bool | None = Field(
+        default=None, description="Whether buyers may narrow lists by it; of products only."
+    )
 
     @model_validator(mode="after")
     def _choices_of_a_choice(self) -> "CustomFieldIn":

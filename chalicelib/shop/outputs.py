@@ -148,7 +148,7 @@ class CustomFieldOut(Output):
     title: str
     type: str
     choices: list[str] | None = None
-    filterable: bool = False
+    filterable: bool | None = None
 
 
 class ShopOut(Output):

@@ -1,8 +1,8 @@
 """Search engines at 100,000 variants: `python -m infra.bench.search [--products N] [--engine NAME]`.
 
 One made-up catalogue, the same questions to each engine, each with the counts of all filters: ours (sets of bits in
-Python's integers), SQLite's FTS5 with trigrams, and tantivy where it is installed (`pip install tantivy==0.27.0`; it is no
-dependency). Printed results are in results/, the choice in infra/decisions/2026-11-25-search-engine.md.
+Python's integers), SQLite's FTS5 with trigrams, and tantivy where it is installed (`pip install tantivy==0.27.0`; it
+is no dependency). Printed results are in results/, the choice in infra/decisions/2026-11-25-search-engine.md.
 """
 
 import argparse
@@ -30,10 +30,61 @@ from chalicelib.catalogue.search_docs import doc_of
 from chalicelib.catalogue.search_query import CardQuery
 from chalicelib.catalogue.search_segment import Segment, build, packed, unpacked
 
-SYLLABLES = "ka ro lin da mo be stu gra fe hov sel vik nor tan dim pla ter os lu må bør skå el ing sta re ne vi to".split()
-COLOURS = "Red Blue Green Black White Grey Sand Oak Walnut Olive Rust Navy Teal Rose Gold Silver Clay Moss Sky Ink".split()
-SIZES = "XS S M L XL XXL 36 37 38 39 40 41 42 43 44 45".split()
-MATERIALS = "Wool Cotton Linen Leather Steel Brass Oak Ash Glass Clay Felt Silk".split()
+SYLLABLES = [
+    "ka",
+    "ro",
+    "lin",
+    "da",
+    "mo",
+    "be",
+    "stu",
+    "gra",
+    "fe",
+    "hov",
+    "sel",
+    "vik",
+    "nor",
+    "tan",
+    "dim",
+    "pla",
+    "ter",
+    "os",
+    "lu",
+    "må",
+    "bør",
+    "skå",
+    "el",
+    "ing",
+    "sta",
+    "re",
+    "ne",
+    "vi",
+    "to",
+]
+COLOURS = [
+    "Red",
+    "Blue",
+    "Green",
+    "Black",
+    "White",
+    "Grey",
+    "Sand",
+    "Oak",
+    "Walnut",
+    "Olive",
+    "Rust",
+    "Navy",
+    "Teal",
+    "Rose",
+    "Gold",
+    "Silver",
+    "Clay",
+    "Moss",
+    "Sky",
+    "Ink",
+]
+SIZES = "XS S M L XL XXL 36 37 38 39 40 41 42 43 44 45".split()  # noqa: SIM905
+MATERIALS = "Wool Cotton Linen Leather Steel Brass Oak Ash Glass Clay Felt Silk".split()  # noqa: SIM905
 ROUNDS = 20
 PAGE = 24
 
@@ -55,7 +106,7 @@ def vocabulary(chance: random.Random) -> list[str]:
 
 def cards(products: int, variants: int) -> Iterator[Card]:
     """A catalogue; words as common as Zipf has it."""
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     words = vocabulary(chance)
     often = [1 / (rank + 3) for rank in range(len(words))]
     vendors = [words[chance.randrange(2000)].title() for _ in range(300)]
@@ -92,7 +143,7 @@ def cards(products: int, variants: int) -> Iterator[Card]:
 
 def questions() -> list[Question]:
     """From everything to the misspelt, with filters and sorts."""
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     words = vocabulary(chance)
     common, rare = words[2], words[4000]
     long = next(word for word in words[200:] if len(word) >= 8)
@@ -164,7 +215,9 @@ def shown(segment: Segment, made: search_answer.Answer, wanted: CardQuery) -> li
 # SQLite FTS5
 
 SCHEMA = """
-create virtual table words using fts5(title, labels, options, text, tokenize="unicode61 remove_diacritics 2", prefix="2 3");
+create virtual table words using fts5(
+    title, labels, options, text, tokenize="unicode61 remove_diacritics 2", prefix="2 3"
+);
 create virtual table spelling using fts5(word, tokenize="trigram");
 create table products (id integer primary key, entry text, price int, highest int, stock int, created text, mean int);
 create table facets (product int, name text, value text);
@@ -224,7 +277,7 @@ def ask_fts5(database: sqlite3.Connection, wanted: CardQuery) -> int:
         conditions.append("stock")
     plain = " and ".join(conditions)
     database.execute("drop table if exists temp.found")
-    database.execute(f"create temp table found as select id from products where {plain}", values)  # noqa: S608
+    database.execute(f"create temp table found as select id from products where {plain}", values)
     narrowed = "temp.found"
     if wanted.options:
         narrowed = "temp.narrowed"
@@ -233,9 +286,9 @@ def ask_fts5(database: sqlite3.Connection, wanted: CardQuery) -> int:
             "create temp table narrowed as select distinct id from temp.found cross join facets"
             " on product = id and name = 'option.Colour' and value in ('Red', 'Blue')"
         )
-    total = int(database.execute(f"select count(*) from {narrowed}").fetchone()[0])  # noqa: S608
+    total = int(database.execute(f"select count(*) from {narrowed}").fetchone()[0])
     database.execute(
-        f"select name, value, count(*) from {narrowed} join facets on product = id group by 1, 2"  # noqa: S608
+        f"select name, value, count(*) from {narrowed} join facets on product = id group by 1, 2"
     ).fetchall()
     if wanted.options:
         database.execute(
@@ -243,7 +296,7 @@ def ask_fts5(database: sqlite3.Connection, wanted: CardQuery) -> int:
         ).fetchall()
     order = {"price": "price", "-price": "price desc"}.get(wanted.sort, "created desc")
     database.execute(
-        f"select entry from products where id in (select id from {narrowed}) order by {order} limit {PAGE}"  # noqa: S608
+        f"select entry from products where id in (select id from {narrowed}) order by {order} limit {PAGE}"
     ).fetchall()
     return total
 
@@ -320,7 +373,9 @@ def ask_tantivy(engine: Any, schema: Any, searcher: Any, names: list[str], wante
     for word in wanted.q.lower().split():
         parts.append((must, near(engine, schema, searcher, word)))
     if wanted.min_price is not None:
-        parts.append((must, engine.Query.range_query(schema, "highest", engine.FieldType.Unsigned, wanted.min_price, 10**9)))
+        parts.append(
+            (must, engine.Query.range_query(schema, "highest", engine.FieldType.Unsigned, wanted.min_price, 10**9))
+        )
         parts.append((must, engine.Query.range_query(schema, "price", engine.FieldType.Unsigned, 0, wanted.max_price)))
     if wanted.in_stock is not None:
         parts.append((must, engine.Query.term_query(schema, "in_stock", "true")))
@@ -329,7 +384,9 @@ def ask_tantivy(engine: Any, schema: Any, searcher: Any, names: list[str], wante
     if wanted.options:
         colours = engine.Query.term_set_query(schema, "option_Colour", list(wanted.options[0][1]))
         narrow = engine.Query.boolean_query([*parts, (must, colours)])
-    sort: dict[str, Any] = {} if wanted.q and not wanted.sort else {"order_by_field": "price" if wanted.sort else "created"}
+    sort: dict[str, Any] = (
+        {} if wanted.q and not wanted.sort else {"order_by_field": "price" if wanted.sort else "created"}
+    )
     if wanted.sort == "price":
         sort["order"] = engine.Order.Asc
     found = searcher.search(narrow, PAGE, **sort)
@@ -396,17 +453,26 @@ def tell(name: str, products: int, variants: int, rounds: int) -> None:
             every += times[1:]
             print(f"  {question.name:<38}{found:>8}{times[0]:>9.1f}{percentile(times[1:], 50):>8.1f}"
                   f"{percentile(times[1:], 95):>8.1f}")  # fmt: skip
-        print(f"  {'all questions':<38}{'':>8}{'':>9}{percentile(every, 50):>8.1f}{percentile(every, 95):>8.1f}", flush=True)
+        print(
+            f"  {'all questions':<38}{'':>8}{'':>9}{percentile(every, 50):>8.1f}{percentile(every, 95):>8.1f}",
+            flush=True,
+        )
 
 
 def tell_import(name: str) -> None:
     """What the engine adds to the zip and to a start."""
     module = {"ours": "chalicelib.catalogue.search_answer", "fts5": "sqlite3", "tantivy": "tantivy"}[name]
-    script = f"import time, chalicelib.catalogue.models; t = time.perf_counter(); import {module}; print(time.perf_counter() - t)"
+    script = (
+        "import time, chalicelib.catalogue.models; started = time.perf_counter(); "
+        f"import {module}; print(time.perf_counter() - started)"
+    )
     times = [float(subprocess.check_output([sys.executable, "-c", script])) for _ in range(5)]
     added = 0.0
     if name == "tantivy":
-        with tempfile.TemporaryFile() as packed_files, zipfile.ZipFile(packed_files, "w", zipfile.ZIP_DEFLATED) as bundle:
+        with (
+            tempfile.TemporaryFile() as packed_files,
+            zipfile.ZipFile(packed_files, "w", zipfile.ZIP_DEFLATED) as bundle,
+        ):
             for file in importlib.metadata.distribution("tantivy").files or ():
                 if Path(str(file.locate())).is_file():
                     bundle.write(str(file.locate()), str(file))

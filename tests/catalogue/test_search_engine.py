@@ -96,12 +96,7 @@ def textbook(one, other):
                 table[line][column - 1] + 1,
                 table[line - 1][column - 1] + (one[line - 1] != other[column - 1]),
             )
-            if (
-                line > 1
-                and column > 1
-                and one[line - 1] == other[column - 2]
-                and one[line - 2] == other[column - 1]
-            ):
+            if line > 1 and column > 1 and one[line - 1] == other[column - 2] and one[line - 2] == other[column - 1]:
                 cost = min(cost, table[line - 2][column - 2] + 1)
             table[line][column] = cost
     return table[-1]
