@@ -30,61 +30,13 @@ from chalicelib.catalogue.search_docs import doc_of
 from chalicelib.catalogue.search_query import CardQuery
 from chalicelib.catalogue.search_segment import Segment, build, packed, unpacked
 
-SYLLABLES = [
-    "ka",
-    "ro",
-    "lin",
-    "da",
-    "mo",
-    "be",
-    "stu",
-    "gra",
-    "fe",
-    "hov",
-    "sel",
-    "vik",
-    "nor",
-    "tan",
-    "dim",
-    "pla",
-    "ter",
-    "os",
-    "lu",
-    "må",
-    "bør",
-    "skå",
-    "el",
-    "ing",
-    "sta",
-    "re",
-    "ne",
-    "vi",
-    "to",
-]
-COLOURS = [
-    "Red",
-    "Blue",
-    "Green",
-    "Black",
-    "White",
-    "Grey",
-    "Sand",
-    "Oak",
-    "Walnut",
-    "Olive",
-    "Rust",
-    "Navy",
-    "Teal",
-    "Rose",
-    "Gold",
-    "Silver",
-    "Clay",
-    "Moss",
-    "Sky",
-    "Ink",
-]
-SIZES = "XS S M L XL XXL 36 37 38 39 40 41 42 43 44 45".split()  # noqa: SIM905
-MATERIALS = "Wool Cotton Linen Leather Steel Brass Oak Ash Glass Clay Felt Silk".split()  # noqa: SIM905
+TEXT = """
+ka ro lin da mo be stu gra fe hov sel vik nor tan dim pla ter os lu må bør skå el ing sta re ne vi to
+Red Blue Green Black White Grey Sand Oak Walnut Olive Rust Navy Teal Rose Gold Silver Clay Moss Sky Ink
+XS S M L XL XXL 36 37 38 39 40 41 42 43 44 45
+Wool Cotton Linen Leather Steel Brass Oak Ash Glass Clay Felt Silk
+"""
+SYLLABLES, COLOURS, SIZES, MATERIALS = (line.split() for line in TEXT.strip().splitlines())
 ROUNDS = 20
 PAGE = 24
 

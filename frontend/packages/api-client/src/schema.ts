@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 66585df11e47917e9c1ffccf2ed0630f9d3d34577a802fe2414e8257f8be2b18
+// Made by npm run api; do not edit. Fingerprint of the API: 43e74f55c4f74857a27617ea345017657082bccf40519a19186bae1172b2f8e1
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -2138,6 +2138,8 @@ export interface components {
             facets: components["schemas"]["FacetOut"][];
             /** Items */
             items: components["schemas"]["CardOut"][];
+            /** Meant */
+            meant: string | null;
             /** Next Cursor */
             next_cursor: string | null;
             prices: components["schemas"]["PricesOut"] | null;
@@ -2841,6 +2843,11 @@ export interface components {
              * @default null
              */
             choices?: string[] | null;
+            /**
+             * Filterable
+             * @default null
+             */
+            filterable?: boolean | null;
             /** Name */
             name: string;
             /** Title */
@@ -2858,6 +2865,11 @@ export interface components {
              * @default null
              */
             choices?: string[] | null;
+            /**
+             * Filterable
+             * @default null
+             */
+            filterable?: boolean | null;
             /** Name */
             name: string;
             /** Title */
@@ -3257,6 +3269,8 @@ export interface components {
         FacetOut: {
             /** Name */
             name: string;
+            /** Title */
+            title: string;
             /** Values */
             values: components["schemas"]["FacetValueOut"][];
         };
@@ -10648,6 +10662,8 @@ export interface operations {
                 vendor?: string[];
                 min_price?: number;
                 max_price?: number;
+                price?: string[];
+                rating?: number[];
                 in_stock?: boolean;
                 sort?: "relevance" | "newest" | "price" | "-price" | "rating" | "title";
             };
