@@ -20,6 +20,7 @@ NAMES = (
     "invoicing",
     "reviews",
     "notifications",
+    "reports",
     "interchange",
     "storefront",
 )

@@ -9,8 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from chalicelib.core import context, outbox
+from chalicelib.core.held import held
 from chalicelib.core.module import QUEUES
+from chalicelib.core.telemetry import logger
 
 MOST = 100  # messages of one queue that are looked at
 LOOK_SECONDS = 3  # that a message is away while it is looked at
@@ -38,6 +42,25 @@ def dead_letters() -> list[DeadLetter]:
         letter.message_id: letter for queue in QUEUES for letter in _taken(queue, LOOK_SECONDS) if letter is not None
     }
     return sorted(found.values(), key=lambda letter: (letter.at, letter.message_id))
+
+
+def how_many() -> int:
+    """About how many there are, of all shops, without looking at any; 0 where the queues do not answer."""
+    return held("dead_letters", _counted, seconds=60)
+
+
+def _counted() -> int:
+    total = 0
+    for queue in QUEUES:
+        try:
+            answer = outbox.sqs().get_queue_attributes(
+                QueueUrl=_dead(queue), AttributeNames=["ApproximateNumberOfMessages"]
+            )
+        except (BotoCoreError, ClientError):
+            logger().warning("a dead-letter queue could not be counted", extra={"queue": queue})
+            continue
+        total += int(answer["Attributes"]["ApproximateNumberOfMessages"])
+    return total
 
 
 def redrive(queue: str | None = None) -> int:

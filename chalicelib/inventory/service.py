@@ -14,7 +14,17 @@ from chalicelib.inventory.counts import move_stock, set_level
 from chalicelib.inventory.feed import take_feed
 from chalicelib.inventory.ledger import Place, post
 from chalicelib.inventory.models import Level, Location, Reservation
-from chalicelib.inventory.overview import Difference, Overview, Stock, list_stock, overview, rebuilt, stock_of, titled
+from chalicelib.inventory.overview import (
+    Difference,
+    Overview,
+    Stock,
+    levels_of,
+    list_stock,
+    overview,
+    rebuilt,
+    stock_of,
+    titled,
+)
 from chalicelib.inventory.places import (
     add_location,
     all_locations,
@@ -43,6 +53,7 @@ __all__ = [
     "keep",
     "known_location",
     "level_refs",
+    "levels_of",
     "list_stock",
     "locations",
     "main_location",

@@ -158,6 +158,12 @@ def _is_active_owner(staff: Staff) -> bool:
     return staff.role == "owner" and bool(staff.active)
 
 
+def has_second_factor(staff_id: str) -> bool:
+    """Whether this person signs in with more than a password."""
+    staff = Staff.find(staff_id=staff_id)
+    return staff is not None and bool(staff.has_totp or staff.passkeys)
+
+
 def owner_emails() -> list[str]:
     """The addresses of the shop's active owners, whom we write to when something needs a person."""
     return [each.email for each in only(query("STAFF", index="g1", limit=500), Staff) if _is_active_owner(each)]
