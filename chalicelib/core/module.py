@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from chalicelib.core.http import Routes
 
-QUEUES = ("fulfilment", "notification", "billing", "projection")
+QUEUES = ("fulfilment", "notification", "billing", "projection", "pictures")
+ONE_AT_A_TIME = ("pictures",)  # queues whose messages take seconds each: a worker is given no second one meanwhile
 Handler = Callable[..., None]
 
 

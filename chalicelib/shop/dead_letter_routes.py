@@ -28,7 +28,7 @@ class DeadLettersOut(Output):
 class Redrive(Input):
     """Which queue's failed work is tried again; all of it when none is named."""
 
-    queue: Literal["fulfilment", "notification", "billing", "projection"] | None = None
+    queue: Literal["fulfilment", "notification", "billing", "projection", "pictures"] | None = None
 
 
 class RedrivenOut(Output):

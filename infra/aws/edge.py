@@ -151,10 +151,11 @@ def distribution_config() -> Json:
         "Aliases": {"Fn::If": ["HasCertificate", [own_name], no_value]},
         "ViewerCertificate": {"Fn::If": ["HasCertificate", certificate, no_value]},
         "Origins": origins(),
+        "OriginGroups": {"Quantity": 1, "Items": [pictures()]},
         "DefaultCacheBehavior": behaviour("Api", ALL, CachePolicyId=NO_CACHE, OriginRequestPolicyId=ALL_BUT_HOST),
         "CacheBehaviors": [
             {"PathPattern": "/static/*", **behaviour("Files")},
-            {"PathPattern": "/media/*", **behaviour("Files", headers="CdnMediaHeaders")},
+            {"PathPattern": "/media/*", **behaviour("Pictures", headers="CdnMediaHeaders")},
             {"PathPattern": "/admin", **admin},
             {"PathPattern": "/admin/*", **admin},
         ],
@@ -177,6 +178,17 @@ def origins() -> list[Json]:
             "S3OriginConfig": {"OriginAccessIdentity": ""},
         },
     ]
+
+
+def pictures() -> Json:
+    """Pictures are files; of a size that is not made yet the API tells where the picture itself is."""
+    missing = {"Quantity": 2, "Items": [403, 404]}
+    members = [{"OriginId": "Files"}, {"OriginId": "Api"}]
+    return {
+        "Id": "Pictures",
+        "FailoverCriteria": {"StatusCodes": missing},
+        "Members": {"Quantity": 2, "Items": members},
+    }
 
 
 def behaviour(origin: str, methods: list[str] = READ, headers: str = "", **more: Any) -> Json:

@@ -7,7 +7,7 @@ told of trouble (alarms). The table is core's TABLE and the queues are core's QU
 
 from typing import Any
 
-from chalicelib.core.module import QUEUES
+from chalicelib.core.module import ONE_AT_A_TIME, QUEUES
 from chalicelib.core.table import TABLE
 from infra.aws import alarms, edge
 
@@ -18,7 +18,7 @@ TWO_WEEKS = 14 * 24 * 60 * 60  # the longest SQS keeps a message; core remembers
 WORKER_SECONDS = 60  # .chalice/config.json; a test holds the two together
 VISIBILITY_SECONDS = 6 * WORKER_SECONDS  # AWS's advice: six times the function's timeout
 # Documents take numbers without gaps and payments ask Stripe: few at a time. The others are bounded to spare the table.
-AT_ONCE = {"fulfilment": 10, "notification": 5, "billing": 5, "projection": 10}
+AT_ONCE = {"fulfilment": 10, "notification": 5, "billing": 5, "projection": 10, "pictures": 5}
 # What goes into a Lambda's environment from the one secret, and into which functions it goes
 SECRETS = {
     "DAYBOOK_SECRET": "session",
@@ -29,6 +29,10 @@ SECRETS = {
 TALKS_TO_STRIPE = ("api", "fulfilment", "billing", "clockwork")
 FUNCTIONS = {"api": "APIHandler", "relay": "Relay", **{queue: queue.capitalize() for queue in QUEUES}}
 FUNCTIONS["clockwork"] = "Clockwork"
+# Pillow's wheels want a newer system than Python 3.11 has on Lambda. This function shares no code but its own two files.
+DARKROOM_RUNTIME = "python3.13"
+DARKROOM_ZIP = "darkroom.zip"
+ASKS_DARKROOM = ("api", "pictures")
 
 
 def ref(name: str) -> Json:
@@ -43,7 +47,7 @@ def sub(text: str) -> Json:
     return {"Fn::Sub": text}
 
 
-def merge_template() -> Json:
+def merge_template(architecture: str = "arm64") -> Json:
     """All of it, as JSON to merge."""
     return {
         "Description": "Daybook: order management and web shop",
@@ -60,6 +64,7 @@ def merge_template() -> Json:
             **files(),
             **{logical: function(name) for name, logical in FUNCTIONS.items()},
             **{log_group(logical): logs(name) for name, logical in FUNCTIONS.items()},
+            "Darkroom": darkroom(architecture),
             "RestAPI": edge.api(),
             **edge.distribution(),
             **alarms.alarms(FUNCTIONS),
@@ -158,6 +163,7 @@ def files() -> Json:
     lasting = [
         {"Id": "imports", "Status": "Enabled", "Prefix": "imports/", "ExpirationInDays": 30},
         {"Id": "search", "Status": "Enabled", "Prefix": "search/", "ExpirationInDays": 30},
+        {"Id": "uploads", "Status": "Enabled", "Prefix": "uploads/", "ExpirationInDays": 1},
         {"Id": "unfinished", "Status": "Enabled", "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}},
     ]
     bucket = {
@@ -189,6 +195,29 @@ def function(name: str) -> Json:
     return {"Properties": properties | ({"Events": called_by} if called_by else {})}
 
 
+def darkroom(architecture: str) -> Json:
+    """What opens pictures: it reads what was sent, writes what may be shown, and can reach nothing else."""
+    reads = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": [of_files("uploads"), of_files("media")]}
+    writes = {"Effect": "Allow", "Action": "s3:PutObject", "Resource": of_files("media")}
+    return {
+        "Type": "AWS::Serverless::Function",
+        "Properties": {
+            "FunctionName": sub("${AWS::StackName}-darkroom"),
+            "CodeUri": f"./{DARKROOM_ZIP}",
+            "Handler": "chalicelib.media.darkroom.handler",
+            "Runtime": DARKROOM_RUNTIME,
+            "Architectures": [architecture],
+            "MemorySize": 2048,
+            "Timeout": WORKER_SECONDS,
+            "Policies": [{"Version": "2012-10-17", "Statement": [reads, writes]}],
+        },
+    }
+
+
+def of_files(folder: str) -> Json:
+    return sub(f"${{Files.Arn}}/{folder}/*")
+
+
 def log_group(logical: str) -> str:
     """Chalice's logical id of a function's log group."""
     return f"{logical.replace('APIHandler', 'ApiHandler')}LogGroup"
@@ -209,6 +238,8 @@ def environment(name: str) -> Json:
         "DAYBOOK_SHOP": {"Fn::If": ["OneShop", ref("Shop"), ref("AWS::NoValue")]},
         "DAYBOOK_LOG_LEVEL": ref("LogLevel"),
     }
+    if name in ASKS_DARKROOM:
+        told["DAYBOOK_DARKROOM"] = sub("${AWS::StackName}-darkroom")
     if name == "relay":  # it answers nobody and signs nothing
         return told
     known = {variable: key for variable, key in SECRETS.items() if variable == "DAYBOOK_SECRET" or stripe(name)}
@@ -253,7 +284,7 @@ def from_stream() -> Json:
 def from_queue(name: str) -> Json:
     return {
         "Queue": arn(f"{name.capitalize()}Queue"),
-        "BatchSize": 10,
+        "BatchSize": 1 if name in ONE_AT_A_TIME else 10,
         "FunctionResponseTypes": ["ReportBatchItemFailures"],
         "ScalingConfig": {"MaximumConcurrency": AT_ONCE[name]},
     }

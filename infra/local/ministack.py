@@ -15,7 +15,7 @@ from infra.local.clients import REGION, client
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / ".venv-ministack" / "bin" / "ministack"
-QUEUES = ("fulfilment", "notification", "billing", "projection")
+QUEUES = ("fulfilment", "notification", "billing", "projection", "pictures")
 # A message a handler could not take is tried this often before it is put aside for a person.
 RECEIVES = 5
 # Longer than the longest handler may run, so that no message is worked on twice at once.

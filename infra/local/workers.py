@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from chalicelib.core.module import ONE_AT_A_TIME
 from infra.local.clients import REGION, client
 from infra.local.gateway import Context
 from infra.local.ministack import VISIBILITY_SECONDS
@@ -24,6 +25,7 @@ class Worker(threading.Thread):
         super().__init__(name=f"worker-{queue}")
         self.queue, self.work, self.stopping = queue, work, stopping
         self.full_name = prefix + queue
+        self.at_a_time = 1 if queue in ONE_AT_A_TIME else 10
         self.arn = f"arn:aws:sqs:{REGION}:000000000000:{self.full_name}"
         self.sqs = client("sqs", aws_url)
 
@@ -41,7 +43,10 @@ class Worker(threading.Thread):
         url = self.sqs.get_queue_url(QueueName=self.full_name)["QueueUrl"]
         while not self.stopping.is_set():
             messages = self.sqs.receive_message(
-                QueueUrl=url, MaxNumberOfMessages=10, WaitTimeSeconds=LONG_POLL_SECONDS, AttributeNames=["All"]
+                QueueUrl=url,
+                MaxNumberOfMessages=self.at_a_time,
+                WaitTimeSeconds=LONG_POLL_SECONDS,
+                AttributeNames=["All"],
             ).get("Messages", [])
             if messages:
                 self.settle(url, messages, self.failures(messages))
