@@ -12,6 +12,7 @@ from chalicelib.core.held import forget, held
 from chalicelib.core.markup import sanitise
 from chalicelib.core.table import Page, only, page, query
 from chalicelib.core.transaction import Transaction, retried
+from chalicelib.media import service as media
 
 MOST = 1_000
 TAKEN = Refused("handle_taken", "Another collection has this address. Choose another.", status=409, field="handle")
@@ -113,4 +114,10 @@ def take_from_collection(product_id: str, handle: str) -> None:
 
 
 def _clean(fields: dict[str, Any]) -> dict[str, Any]:
-    return {**fields, **({"description": sanitise(fields["description"])} if "description" in fields else {})}
+    cleaned = dict(fields)
+    if "description" in cleaned:
+        cleaned["description"] = sanitise(cleaned["description"])
+    if cleaned.get("image"):
+        [cleaned["image"]] = media.described([cleaned["image"]], "image")
+        media.remember_origins([cleaned["image"]["url"]])
+    return cleaned

@@ -1,8 +1,19 @@
-"""The catalogue's own events, what a large product's first transaction left for later, and its work by the clock."""
+"""What follows on the catalogue's own events, and its work by the clock."""
 
 from chalicelib.catalogue import search_store, service
-from chalicelib.catalogue.events import ProductChanged, ProductCreated
+from chalicelib.catalogue.events import (
+    CollectionChanged,
+    CollectionCreated,
+    CollectionRemoved,
+    ProductChanged,
+    ProductCreated,
+    VariantsAdded,
+    VariantsChanged,
+)
+from chalicelib.catalogue.models import Collection
+from chalicelib.catalogue.pieces import read_parts
 from chalicelib.core.journal import Happening
+from chalicelib.media import service as media
 
 
 def finish_product(fact: ProductCreated | ProductChanged, _event: Happening) -> None:
@@ -14,3 +25,22 @@ def finish_product(fact: ProductCreated | ProductChanged, _event: Happening) -> 
 def build_search() -> None:
     """Build the stored search segment anew where much has changed since."""
     search_store.build_if_behind()
+
+
+def note_pictures(fact: ProductCreated | ProductChanged | VariantsAdded | VariantsChanged, _event: Happening) -> None:
+    """Say which pictures a product shows now, so that none of them is removed."""
+    if isinstance(fact, ProductChanged) and "images" not in fact.fields:
+        return
+    if isinstance(fact, VariantsChanged) and all("image" not in change for change in fact.changes.values()):
+        return
+    product = service.found_product(fact.product_id)
+    variants = read_parts(product)[1]
+    shown = [*(image["url"] for image in product.images), *(variant.image for variant in variants)]
+    media.note_uses(f"product:{product.product_id}", shown)
+
+
+def note_picture(fact: CollectionCreated | CollectionChanged | CollectionRemoved, _event: Happening) -> None:
+    """Say which picture a collection shows now."""
+    collection = Collection.get(handle=fact.handle)
+    image = None if collection.removed else collection.image
+    media.note_uses(f"collection:{fact.handle}", [image["url"]] if image else [])

@@ -77,9 +77,22 @@ class MoneyIn(Input):
     currency: str = Field(pattern=r"^[A-Z]{3}$")
 
 
+class FocalIn(Input):
+    """The point of a picture that must not be cut off, in thousandths of its width and height."""
+
+    x: int = Field(ge=0, le=1000)
+    y: int = Field(ge=0, le=1000)
+
+
 class ImageIn(Input):
+    """A picture, by the address the library or another site gave it. The library's own sizes win over those given."""
+
     url: Url
-    alt: str = Field(default="", max_length=512)
+    alt: str = Field(default="", max_length=512, description="in the shop's own language")
+    alts: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], Annotated[str, Field(max_length=512)]] = Field(
+        default={}, max_length=20, description="by language"
+    )
+    focal: FocalIn | None = None
     width: int | None = Field(default=None, ge=1, le=100_000)
     height: int | None = Field(default=None, ge=1, le=100_000)
 

@@ -8,10 +8,19 @@ from chalicelib.core.module import Module, Schedule
 catalogue = Module(
     name="catalogue",
     title="Catalogue",
-    needs=("shop", "pricing"),
+    needs=("shop", "pricing", "media"),
     routes=(routes, staff_routes),
-    handlers={"product.created": handlers.finish_product, "product.changed": handlers.finish_product},
     schedules={"build_search": Schedule(minutes=10, run=handlers.build_search)},
+    handlers={
+        "product.created": (handlers.finish_product, handlers.note_pictures),
+        "product.changed": (handlers.finish_product, handlers.note_pictures),
+        "product.variants_added": handlers.note_pictures,
+        "product.variants_changed": handlers.note_pictures,
+        "collection.created": handlers.note_picture,
+        "collection.changed": handlers.note_picture,
+        "collection.removed": handlers.note_picture,
+    },
+    own_markers=True,
     queue="projection",
     always=True,
 )

@@ -2,12 +2,23 @@
 
 from typing import Any
 
+from pydantic import Field
+
 from chalicelib.core.http import MoneyOut, Output
+
+
+class FocalOut(Output):
+    x: int = Field(description="thousandths of the width, from the left")
+    y: int = Field(description="thousandths of the height, from the top")
 
 
 class ImageOut(Output):
     url: str
     alt: str = ""
+    alts: dict[str, str] = Field(default={}, description="by language")
+    focal: FocalOut | None = None
+    colour: str = Field(default="", description="its average, #aabbcc")
+    sources: list[str] = Field(default=[], description="where elsewhere it was fetched from")
     width: int | None = None
     height: int | None = None
 

@@ -10,6 +10,7 @@ from chalicelib.catalogue.models import Card, Collection, Product, Variant
 from chalicelib.core.errors import Refused, invalid
 from chalicelib.core.markup import sanitise
 from chalicelib.core.table import fetch
+from chalicelib.media import service as media
 
 TOGETHER = 80  # variants in one transaction, which takes 100 operations
 TOGETHER_BYTES = 250_000
@@ -52,6 +53,8 @@ def checked_variant(row: Mapping[str, Any]) -> dict[str, Any]:
     fields = dict(row)
     if "barcode" in fields:
         fields["barcode"] = (fields["barcode"] or "").strip() or None
+    if fields.get("image"):
+        media.remember_origins([fields["image"]])
     if len(json.dumps(fields)) > LARGEST_VARIANT:
         raise TOO_LARGE
     return fields
@@ -80,8 +83,14 @@ def clean(fields: Mapping[str, Any]) -> dict[str, Any]:
         if name in cleaned:
             cleaned[name] = list(dict.fromkeys(cleaned[name]))
     if "images" in cleaned:
-        cleaned["images"] = list(cleaned["images"])
+        cleaned["images"] = media.described(cleaned["images"], "images")
+    texts = [cleaned.get("description", ""), *(said.get("description", "") for said in translations_of(cleaned))]
+    media.remember_origins((image["url"] for image in cleaned.get("images", ())), *texts)
     return cleaned
+
+
+def translations_of(fields: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return list(fields.get("translations", {}).values())
 
 
 def check_collections(handles: Sequence[str]) -> None:

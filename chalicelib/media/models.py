@@ -20,11 +20,20 @@ class Media(Versioned, kind="media"):
     width = Number()
     height = Number()
     colour = Text(default_for_new="")  # its average, "#aabbcc"; empty for a drawing
+    sources = Json(default_for_new=list)  # the addresses elsewhere that it was fetched from
     alt = Json(default_for_new=dict)  # {"en": "A red mug"}
     focal = Json(default_for_new=dict)  # {"x": 0..1000, "y": 0..1000}: what must not be cut off
     developed = Flag(default_for_new=False)  # all its sizes are made
     removed_at = Text(null=True)  # of one that is removed: its files go some days later, unless something shows it
     created_at = Text()
+
+
+class PictureHost(Item, kind="picture_host"):
+    """That pictures of this shop come from there: imported products keep the addresses of theirs."""
+
+    KEY = Key("PICTURE_HOSTS", "{origin}", reads="where pictures may come from, for the pages' policy")
+
+    origin = Text()  # "https://cdn.example"
 
 
 class MediaUse(Item, kind="media_use"):

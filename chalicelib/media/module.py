@@ -1,6 +1,7 @@
 """What the media module declares."""
 
-from chalicelib.core.module import Module
+from chalicelib.core.module import Module, Schedule
+from chalicelib.media import handlers, service
 from chalicelib.media.routes import routes
 
 media = Module(
@@ -8,7 +9,9 @@ media = Module(
     title="Pictures",
     needs=("shop",),
     routes=(routes,),
-    queue="projection",
+    handlers={"media.kept": handlers.develop, "media.gone": handlers.delete_files},
+    queue="pictures",
+    schedules={"sweep": Schedule(minutes=60, run=service.sweep)},
     always=True,
     own_markers=True,
 )

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from chalicelib.core.access import staff
-from chalicelib.core.http import PageQuery, Request, Routes
+from chalicelib.core.access import anyone, staff
+from chalicelib.core.errors import not_found
+from chalicelib.core.http import Answer, PageQuery, Request, Routes
 from chalicelib.media import rules, service
 from chalicelib.media.inputs import ChangeMediaIn, DoneIn, KeepQuery, UploadIn
 from chalicelib.media.models import Media
@@ -60,6 +61,15 @@ def change_media(media_id: str, given: ChangeMediaIn) -> dict[str, Any]:
 def remove_media(media_id: str) -> None:
     """Take a picture out of the library. One that something shows is refused (409 media_in_use)."""
     service.remove(media_id)
+
+
+@routes.route("/media/{shop}/{name}", by=anyone, media="image/*")
+def find_picture(shop: str, name: str) -> Answer:
+    """Where a picture is of which this size is not made yet: the CDN asks here for what is not in the file store."""
+    own = rules.own_of(f"media/{shop}/{name}")
+    if own is None:
+        raise not_found("picture")
+    return Answer("", 302, {"Location": f"/{own}", "Cache-Control": "public, max-age=5"})
 
 
 def shown(media: Media) -> dict[str, Any]:

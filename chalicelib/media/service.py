@@ -1,22 +1,27 @@
 """What other modules may call: keep a picture, find it, say what shows it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from chalicelib.core import clock, context, ids
-from chalicelib.core.errors import Refused, not_found, version_moved_on
+from chalicelib.core.errors import Refused, invalid, not_found, version_moved_on
 from chalicelib.core.table import Page, fetch, only, page, query
 from chalicelib.core.transaction import Transaction, retried
-from chalicelib.media import drawings, rules, store
-from chalicelib.media.events import MediaChanged, MediaKept, MediaRemoved, MediaRestored
+from chalicelib.media import drawings, hosts, rules, store
+from chalicelib.media.events import MediaChanged, MediaGone, MediaKept, MediaRemoved, MediaRestored
 from chalicelib.media.models import Media, MediaUse
 
 Named = rules.Named
 named = rules.named
+origins = hosts.origins
+remember_origins = hosts.remember
 LARGEST = rules.LARGEST
 MOST_LIVES = 1000
+KEPT_DAYS = 7  # of what was removed
+SWEPT_AT_ONCE = 500
 TAKEN = Refused("media_taken", "This picture is being taken in. Try again in a moment.")
+NO_SUCH = "This picture is not in the library, or was removed. Send it again, or take it out."
 IN_USE = Refused("media_in_use", "This picture is shown somewhere. Take it out there first.")
 
 
@@ -123,6 +128,28 @@ def find_all(urls: Iterable[str | None]) -> dict[str, Media]:
     return {url: kept[url] for url in ids if url in kept}
 
 
+def described(images: Sequence[Mapping[str, Any]], field: str) -> list[dict[str, Any]]:
+    """Pictures as what shows them keeps them: {"url", "alt"?, "alts"?, "focal"?, ...} with all that is known of ours.
+
+    Ours get width, height, colour and sources; alts and focal too, unless given. Others stay as they are. Raises 422
+    for an address of ours that leads nowhere.
+    """
+    kept = find_all(image["url"] for image in images)
+    return [_described(image, kept, field) for image in images]
+
+
+def _described(image: Mapping[str, Any], kept: Mapping[str, Media], field: str) -> dict[str, Any]:
+    if named(image["url"]) is None:
+        return dict(image)
+    media = kept.get(image["url"])
+    if media is None:
+        raise invalid(field, "no_such_picture", NO_SUCH)
+    known = {"alts": media.alt, "focal": None if media.focal == rules.MIDDLE else media.focal}
+    told = {**known, **image, "colour": media.colour, "sources": media.sources}
+    filled = {name: value for name, value in told.items() if value or name == "alt"}
+    return filled | {"width": media.width, "height": media.height}
+
+
 def list_media(limit: int, cursor: str | None = None) -> Page:
     """The shop's pictures, the latest first."""
     shards = [f"PICTURES#{shard}" for shard in range(4)]
@@ -168,6 +195,26 @@ def restore(media_id: str) -> bool:
             tx.change(media, state="kept", removed_at=None)
             tx.publish(MediaRestored(media_id), on=media)
     return media.state == "kept"
+
+
+def sweep() -> None:
+    """Have the files deleted of pictures that were removed a week ago; what shows one after all has it back."""
+    before = clock.later(days=-KEPT_DAYS)
+    for media in only(query("MEDIA_REMOVED", index="g1", between=("", before), limit=SWEPT_AT_ONCE), Media):
+        _let_go(media.media_id)
+
+
+@retried
+def _let_go(media_id: str) -> None:
+    media = Media.get(media_id=media_id)
+    if media.state != "removed":
+        return
+    if users_of(media_id):
+        restore(media_id)
+        return
+    with Transaction() as tx:
+        tx.change(media, state="gone", removed_at=None)
+        tx.publish(MediaGone(media_id, media.url), on=media)
 
 
 # What shows a picture

@@ -42,6 +42,18 @@ def delete(*keys: str) -> None:
         s3().delete_object(Bucket=settings.bucket, Key=key)
 
 
+def is_there(key: str) -> bool:
+    from botocore.exceptions import ClientError
+
+    try:
+        s3().head_object(Bucket=settings.bucket, Key=key)
+    except ClientError as error:
+        if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404:
+            return False
+        raise
+    return True
+
+
 def upload_address(size: int) -> dict[str, Any]:
     """An id for an upload of this many bytes, the address to PUT it to, and until when that is open."""
     upload_id = ids.new("upl")
@@ -87,9 +99,8 @@ def _functions() -> Any:
     import boto3
     from botocore.config import Config
 
-    return boto3.client(
-        "lambda", region_name=settings.region, config=Config(read_timeout=55, retries={"max_attempts": 1})
-    )
+    config = Config(read_timeout=55, retries={"max_attempts": 1})
+    return boto3.client("lambda", region_name=settings.region, config=config)
 
 
 def _invoked(event: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from infra.aws import pruning
-from infra.aws.template import merge_template
+from infra.aws.template import DARKROOM_RUNTIME, DARKROOM_ZIP, merge_template
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / ".build" / "package"
@@ -31,6 +31,7 @@ GLIBC = (2, 26) if sys.version_info < (3, 12) else (2, 34)
 MACHINES = {"arm64": "aarch64", "x86_64": "x86_64"}
 PLATFORMS = {(2, 26): "manylinux_2_28", (2, 34): "manylinux_2_34"}  # the nearest uv knows; wheels are checked after
 OLDEST = "manylinux2014"
+OUR_PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 NEVER = ("__pycache__", "*.pyc", "*.md")
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can tell
 WHERE_LAMBDA_RUNS = "/var/task"
@@ -51,6 +52,10 @@ class Package:
         return self.folder / "sam.json"
 
     @property
+    def darkroom(self) -> Path:
+        return self.folder / DARKROOM_ZIP
+
+    @property
     def static(self) -> Path:
         return self.folder / "static"
 
@@ -60,9 +65,10 @@ def build(folder: Path = BUILD, stage: str = "production", architecture: str | N
     shutil.rmtree(folder, ignore_errors=True)
     project, code = folder / "project", folder / "code"
     copy_project(project, architecture)
-    install(project / "vendor", folder, chosen_architecture(project, stage))
+    chosen = chosen_architecture(project, stage)
+    install(project / "vendor", folder, chosen)
     pruning.prune(project / "vendor")
-    run_chalice(project, folder, stage)
+    run_chalice(project, folder, stage, chosen)
     package = Package(folder)
     with zipfile.ZipFile(package.zip) as made:
         made.extractall(code)
@@ -71,6 +77,7 @@ def build(folder: Path = BUILD, stage: str = "production", architecture: str | N
     shutil.rmtree(project)
     shutil.rmtree(code)
     copy_static(package.static)
+    build_darkroom(package, folder / "darkroom", chosen)
     return package
 
 
@@ -115,14 +122,29 @@ def install(folder: Path, scratch: Path, architecture: str) -> None:
     pruning.keep_licence_of("chalice", folder)
 
 
-def fetch(names: set[str], folder: Path, scratch: Path, platform: str) -> None:
+def fetch(names: set[str], folder: Path, scratch: Path, platform: str, version: str = OUR_PYTHON) -> None:
     """These distributions as wheels for a platform, over what is there of them."""
     lock = scratch / "requirements.txt"
     lock.write_text(pruning.of_lock_file((ROOT / "requirements.txt").read_text(), names))
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
     uv = [str(Path(sys.executable).with_name("uv")), "pip", "install", "--quiet", "--no-deps", "--require-hashes"]
     target = ["--target", str(folder), "--python-platform", platform, "--python-version", version, "--reinstall"]
     run([*uv, "--only-binary", ":all:", "--link-mode", "copy", *target, "-r", str(lock)])
+
+
+def build_darkroom(package: Package, folder: Path, architecture: str) -> None:
+    """The zip of the function that opens pictures: two files of ours, Pillow, and nothing else.
+
+    Its Python is not the one that packs, so it goes without bytecode; the runtime brings boto3.
+    """
+    platform = f"{MACHINES[architecture]}-{PLATFORMS[(2, 34)]}"
+    fetch({"pillow"}, folder, package.folder, platform, DARKROOM_RUNTIME.removeprefix("python"))
+    pruning.prune_pillow(folder)
+    for name in ("__init__.py", "media/__init__.py", "media/darkroom.py", "media/studio.py"):
+        place = folder / "chalicelib" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "chalicelib" / name, place)
+    pack(folder, package.darkroom)
+    shutil.rmtree(folder)
 
 
 def refuse_newer_glibc(folder: Path) -> None:
@@ -147,9 +169,9 @@ def old_enough(tag: str) -> bool:
     return parts[0].startswith("manylinux20") or (parts[0] == "manylinux" and (int(parts[1]), int(parts[2])) <= GLIBC)
 
 
-def run_chalice(project: Path, folder: Path, stage: str) -> None:
+def run_chalice(project: Path, folder: Path, stage: str, architecture: str) -> None:
     merge = folder / "merge.json"
-    merge.write_text(json.dumps(merge_template(), indent=1))
+    merge.write_text(json.dumps(merge_template(architecture), indent=1))
     chalice = [str(Path(sys.executable).with_name("chalice")), "--project-dir", str(project), "package"]
     run([*chalice, "--stage", stage, "--merge-template", str(merge), str(folder)], cwd=project)
     merge.unlink()

@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 # Chalice adds its own runtime of two files; reportlab needs Pillow for pictures only, and paper.py does without.
 NOT_SHIPPED = {"chalice", "pillow", "pycparser"}
-AWS_SERVICES = ("dynamodb", "s3", "sesv2", "sqs", "sts")
+AWS_SERVICES = ("dynamodb", "lambda", "s3", "sesv2", "sqs", "sts")
 ENTRY = re.compile(r"^(\S+)==\S+ \\\n(?:    --hash=.*\n?)+", re.MULTILINE)  # as uv writes a lock file
 LANGUAGES = ("root", "en", "nb", "no", "id")
 
@@ -95,6 +95,15 @@ def prune(folder: Path) -> None:
     for locale in (folder / "babel" / "locale-data").iterdir():
         if locale.stem.partition("_")[0] not in LANGUAGES:
             locale.unlink()
+    for info in folder.glob("*.dist-info"):
+        keep_licences(info)
+
+
+def prune_pillow(folder: Path) -> None:
+    """Of Pillow what opens, turns and saves pictures: no fonts, no screens, no types."""
+    for pattern in (".lock", "**/*.pyi", "**/py.typed", "PIL/_imagingft*.so", "PIL/_imagingtk*.so"):
+        for path in list(folder.glob(pattern)):
+            path.unlink()
     for info in folder.glob("*.dist-info"):
         keep_licences(info)
 

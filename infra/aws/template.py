@@ -29,7 +29,7 @@ SECRETS = {
 TALKS_TO_STRIPE = ("api", "fulfilment", "billing", "clockwork")
 FUNCTIONS = {"api": "APIHandler", "relay": "Relay", **{queue: queue.capitalize() for queue in QUEUES}}
 FUNCTIONS["clockwork"] = "Clockwork"
-# Pillow's wheels want a newer system than Python 3.11 has on Lambda. This function shares no code but its own two files.
+# Pillow's wheels want a newer system than Python 3.11 has on Lambda; this function needs two files of ours only.
 DARKROOM_RUNTIME = "python3.13"
 DARKROOM_ZIP = "darkroom.zip"
 ASKS_DARKROOM = ("api", "pictures")

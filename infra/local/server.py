@@ -44,7 +44,7 @@ def beside_the_app(environ: Environ) -> Answer | None:
     if path.startswith("/static/"):
         return files.static(path, environ) or nothing_here()
     if path.startswith("/media/"):
-        return parts().media.answer(path, environ) or nothing_here()
+        return parts().media.answer(path, environ)  # the app knows where a size that is not made yet leads
     if path == "/admin" or path.startswith("/admin/"):
         return files.admin_page(environ)
     return None

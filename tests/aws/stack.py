@@ -53,8 +53,9 @@ class Stack:
         template = json.loads(self.package.template.read_text())
         for resource in template["Resources"].values():
             if resource["Type"] == "AWS::Serverless::Function":
-                resource["Properties"]["CodeUri"] = {"Bucket": "artifacts", "Key": "deployment.zip"}
-                told = resource["Properties"]["Environment"]["Variables"]
+                code = self.package.darkroom if "Environment" not in resource["Properties"] else self.package.zip
+                resource["Properties"]["CodeUri"] = {"Bucket": "artifacts", "Key": code.name}
+                told = resource["Properties"].get("Environment", {}).get("Variables", {})
                 if "STRIPE_SECRET_KEY" in told:
                     told["DAYBOOK_STRIPE_URL"] = f"http://127.0.0.1:{self.simulator_port}"
         return template
@@ -62,7 +63,8 @@ class Stack:
     def create(self) -> None:
         s3 = self.client("s3")
         s3.create_bucket(Bucket="artifacts", CreateBucketConfiguration={"LocationConstraint": REGION})
-        s3.upload_file(str(self.package.zip), "artifacts", "deployment.zip")
+        for code in (self.package.zip, self.package.darkroom):
+            s3.upload_file(str(code), "artifacts", code.name)
         s3.put_object(Bucket="artifacts", Key="sam.json", Body=json.dumps(self.template()).encode())
         self.client("secretsmanager").create_secret(Name="daybook/secrets", SecretString=json.dumps(SECRETS))
         self.client("ses").verify_email_identity(EmailAddress=SENDER)

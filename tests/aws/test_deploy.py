@@ -17,7 +17,7 @@ from infra.bench.shopper import ADDRESS, Shopper, stock_shop
 ROOT = Path(__file__).parents[2]
 OWNER = "owner@daybook.example"
 PATIENCE = 240.0  # seven functions start cold on whatever is left of this machine
-QUEUES = ("fulfilment", "notification", "billing", "projection")
+QUEUES = ("fulfilment", "notification", "billing", "projection", "pictures")
 
 
 class Visitor(Shopper):
@@ -99,8 +99,18 @@ def test_what_the_functions_run_with_is_what_the_template_says(stack):
     names = sorted(each["FunctionName"] for each in functions)
     assert names == [
         f"daybook-{name}"
-        for name in ("api", "billing", "clockwork", "fulfilment", "notification", "projection", "relay")
+        for name in (
+            "api",
+            "billing",
+            "clockwork",
+            "darkroom",
+            "fulfilment",
+            "notification",
+            "pictures",
+            "projection",
+            "relay",
+        )
     ]
-    told = {each["FunctionName"]: each["Environment"]["Variables"] for each in functions}
+    told = {each["FunctionName"]: each.get("Environment", {}).get("Variables", {}) for each in functions}
     assert told["daybook-api"]["DAYBOOK_SECRET"] == "a secret of this test"
     assert "DAYBOOK_SECRET" not in told["daybook-relay"]

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 POLICIES = Path(__file__).parents[2] / ".chalice"
-NAMES = ["api", "billing", "clockwork", "fulfilment", "notification", "projection", "relay"]
+NAMES = ["api", "billing", "clockwork", "fulfilment", "notification", "pictures", "projection", "relay"]
 READS = {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
 WRITES = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"}
 TAKES = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"}
+FILES = {"s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:ListBucket"}
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 TRACES = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}  # AWS takes them on everything only
 # AWS has no narrower name for these: the streams of one log group, the objects under a prefix, a table's streams
@@ -21,6 +22,7 @@ WILDCARDS = {
     "${Files.Arn}/media/*",
     "${Files.Arn}/imports/*",
     "${Files.Arn}/search/*",
+    "${Files.Arn}/uploads/*",
     "${Table.Arn}/stream/*",
 }
 
@@ -67,10 +69,11 @@ def test_no_policy_names_all_resources_or_all_actions(name):
 @pytest.mark.parametrize(
     ("name", "more"),
     [
-        ("api", {"s3:PutObject", "s3:GetObject", "s3:ListBucket"}),
+        ("api", FILES | {"lambda:InvokeFunction"}),
         ("fulfilment", TAKES),
         ("notification", TAKES | {"ses:SendEmail", "ses:SendRawEmail"}),
         ("billing", TAKES),
+        ("pictures", TAKES | FILES | {"lambda:InvokeFunction"}),
         ("projection", TAKES | {"s3:GetObject"}),
         ("clockwork", {"s3:PutObject", "s3:DeleteObject"}),
     ],
@@ -94,7 +97,7 @@ def test_the_relay_reads_the_stream_and_the_switches_and_sends_and_writes_nothin
     assert found["sqs:SendMessage"] == found["sqs:GetQueueUrl"] | {"RelayDeadQueue.Arn"}
 
 
-@pytest.mark.parametrize("name", ["fulfilment", "notification", "billing", "projection"])
+@pytest.mark.parametrize("name", ["fulfilment", "notification", "billing", "pictures", "projection"])
 def test_a_worker_takes_from_its_own_queue_only(name):
     assert {resource for action in TAKES for resource in allowed(name)[action]} == {f"{name.capitalize()}Queue.Arn"}
 

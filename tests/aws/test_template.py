@@ -15,7 +15,7 @@ from infra.aws import edge
 from infra.aws import template as ours
 from infra.local import ministack
 
-FUNCTIONS = ["APIHandler", "Billing", "Clockwork", "Fulfilment", "Notification", "Projection", "Relay"]
+FUNCTIONS = ["APIHandler", "Billing", "Clockwork", "Fulfilment", "Notification", "Pictures", "Projection", "Relay"]
 ENVIRONMENT_LIMIT = 4096  # bytes of names and values; AWS's limit
 LONGEST_REFERENCE = 128  # for a Ref or reference that is resolved when deployed: longer than any name we give
 
@@ -73,16 +73,16 @@ def test_the_one_machine_runtime_gives_up_after_as_many_tries():
 
 
 @pytest.mark.parametrize(
-    ("name", "at_once"), [("fulfilment", 10), ("notification", 5), ("billing", 5), ("projection", 10)]
+    ("name", "at_once"), [("fulfilment", 10), ("notification", 5), ("billing", 5), ("projection", 10), ("pictures", 5)]
 )
-def test_a_worker_takes_ten_messages_and_reports_those_that_failed(resources, name, at_once):
+def test_a_worker_takes_ten_messages_or_one_picture_and_reports_those_that_failed(resources, name, at_once):
     events = resources[name.capitalize()]["Properties"]["Events"]
     assert events == {
         "Messages": {
             "Type": "SQS",
             "Properties": {
                 "Queue": {"Fn::GetAtt": [f"{name.capitalize()}Queue", "Arn"]},
-                "BatchSize": 10,
+                "BatchSize": 1 if name == "pictures" else 10,
                 "FunctionResponseTypes": ["ReportBatchItemFailures"],
                 "ScalingConfig": {"MaximumConcurrency": at_once},
             },
@@ -158,6 +158,7 @@ def test_the_api_takes_every_type_as_binary_and_refuses_with_problems(resources)
         ("Fulfilment", 512, 60),
         ("Notification", 512, 60),
         ("Billing", 1024, 60),
+        ("Pictures", 512, 60),
         ("Projection", 512, 60),
         ("Clockwork", 512, 300),
     ],
@@ -176,13 +177,15 @@ def test_each_function_has_its_memory_limit_role_and_log(resources, name, memory
 
 
 def test_there_is_a_function_for_each_that_app_declares_and_no_other(resources):
-    assert sorted(of_type(resources, "AWS::Serverless::Function")) == FUNCTIONS == sorted(ours.FUNCTIONS.values())
+    assert sorted(of_type(resources, "AWS::Serverless::Function")) == sorted([*FUNCTIONS, "Darkroom"])
+    assert sorted(ours.FUNCTIONS.values()) == FUNCTIONS
 
 
 def test_secrets_are_references_and_go_to_those_who_need_them(resources):
     told = {
         name: dict(each["Properties"]["Environment"]["Variables"])
         for name, each in of_type(resources, "AWS::Serverless::Function").items()
+        if name != "Darkroom"  # which is told nothing
     }
     reference = {"Fn::Sub": "{{resolve:secretsmanager:${SecretName}:SecretString:stripe_secret_key}}"}
     with_stripe = {name for name, known in told.items() if known.get("STRIPE_SECRET_KEY") == reference}
@@ -215,7 +218,7 @@ def test_alarms_tell_of_dead_letters_failures_delay_and_throttling(resources):
         each["Properties"]["AlarmActions"] == [{"Ref": "Alarms"}]
         for each in of_type(resources, "AWS::CloudWatch::Alarm").values()
     )
-    assert len(found) == 22
+    assert len(found) == 25
 
 
 def test_the_api_is_named_as_its_alarm_looks_for_it(resources):

@@ -19,6 +19,7 @@ from infra.aws.pruning import AWS_SERVICES
 ROOT = Path(__file__).parents[2]
 PACKED_LIMIT = 22_000_000  # Lambda takes 50 MB zipped and 250 MB unpacked; a start fetches and unpacks all of it
 UNPACKED_LIMIT = 66_000_000
+DARKROOM_LIMIT = 12_000_000
 GPL = re.compile(rb"GNU (AFFERO |LESSER )?GENERAL PUBLIC LICENSE\s+Version \d", re.IGNORECASE)  # its text, not its name
 UNCHECKED_HASH = 1  # PEP 552: the flags of bytecode that is made of a hash which nobody compares
 DISTRIBUTIONS = """
@@ -102,7 +103,7 @@ def imports_of_ours():
 
 def test_app_starts_with_nothing_but_the_zip_and_declares_every_function(clean):
     program = "import app; print(json.dumps(sorted(each.name for each in app.app.pure_lambda_functions)))"
-    assert clean(program) == ["billing", "clockwork", "fulfilment", "notification", "projection", "relay"]
+    assert clean(program) == ["billing", "clockwork", "fulfilment", "notification", "pictures", "projection", "relay"]
 
 
 def test_everything_our_code_imports_is_in_the_zip_also_what_it_imports_late(clean):
@@ -156,7 +157,7 @@ made = [boto3.client(service, region_name="eu-north-1", aws_access_key_id="a", a
         for service in {AWS_SERVICES!r}]
 print(json.dumps([client.meta.service_model.service_name for client in made]))
 """
-    assert clean(program) == ["dynamodb", "s3", "sesv2", "sqs", "sts"]
+    assert clean(program) == ["dynamodb", "lambda", "s3", "sesv2", "sqs", "sts"]
 
 
 def test_money_is_written_in_each_of_our_languages(clean):
@@ -178,6 +179,20 @@ def test_it_holds_what_runs_and_no_tool(names):
         "chalice/__init__.py",
         "chalice/app.py",
     ]
+
+
+def test_the_darkroom_holds_pillow_and_two_files_of_ours(package):
+    with zipfile.ZipFile(package.darkroom) as opened:
+        names = opened.namelist()
+    assert sorted(name for name in names if name.startswith("chalicelib/")) == [
+        "chalicelib/__init__.py",
+        "chalicelib/media/__init__.py",
+        "chalicelib/media/darkroom.py",
+        "chalicelib/media/studio.py",
+    ]
+    assert {name.split("/")[0].partition("-")[0] for name in names} == {"PIL", "chalicelib", "pillow", "pillow.libs"}
+    assert [name for name in names if "_avif." in name and "cpython-313" in name] != []
+    assert package.darkroom.stat().st_size <= DARKROOM_LIMIT
 
 
 def test_it_stays_small(package):

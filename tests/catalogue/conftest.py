@@ -8,6 +8,7 @@ from chalice.app import Chalice
 from chalicelib.catalogue.module import catalogue
 from chalicelib.core import http, module
 from chalicelib.core.held import forget
+from chalicelib.media.module import media
 from chalicelib.pricing.module import pricing
 from chalicelib.shop import service as shop_service
 from chalicelib.shop.module import shop
@@ -19,7 +20,7 @@ from tests.http import Client
 def client(table: str) -> Iterator[Client]:
     before = module.registry
     app = Chalice(app_name="catalogue-tests")
-    module.install((shop, pricing, catalogue))
+    module.install((shop, media, pricing, catalogue))
     http.attach(app)
     forget("shop")
     builders.open_shop()

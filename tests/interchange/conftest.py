@@ -12,6 +12,7 @@ from chalicelib.core.held import forget
 from chalicelib.core.table import query
 from chalicelib.interchange.module import interchange
 from chalicelib.inventory.module import inventory
+from chalicelib.media.module import media
 from chalicelib.pricing.module import pricing
 from chalicelib.shop import service as shop_service
 from chalicelib.shop.module import shop
@@ -23,7 +24,7 @@ from tests.http import Client
 def owner(table: str) -> Iterator[Client]:
     before = module.registry
     app = Chalice(app_name="interchange-tests")
-    module.install((shop, pricing, catalogue, inventory, interchange))
+    module.install((shop, media, pricing, catalogue, inventory, interchange))
     http.attach(app)
     forget("shop")
     forget("collections")

@@ -39,6 +39,15 @@ def test_a_large_picture_goes_to_an_upload_address(owner, bucket):
     assert owner.post("/api/admin/media/uploads", {"bytes": rules.LARGEST + 1}).status == 422
 
 
+def test_a_size_that_is_not_made_yet_leads_to_the_picture(owner):
+    kept = owner.call("POST", "/api/admin/media", body=picture((8, 4))).json
+    owner.bearer = None
+    waiting = owner.get(kept["url"] + ".8.avif")
+    assert (waiting.status, waiting.headers["location"]) == (302, kept["url"])
+    assert waiting.headers["cache-control"] == "public, max-age=5"
+    assert owner.get("/media/x/y.svg").status == 404
+
+
 def test_strangers_see_and_send_nothing(owner):
     owner.bearer = None
     assert owner.get("/api/admin/media").status == 401

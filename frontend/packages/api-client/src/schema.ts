@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 72a5dfbf4daab2843b9c8b1a7ca8ce63ebc96dad1997109bf7f3aecf298f6531
+// Made by npm run api; do not edit. Fingerprint of the API: 03a750b75d04c76ae89a6c6b234cdb7833328bdcbd009279f87ab86aca400c63
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -28,22 +28,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["shop_revoke_api_key"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["shop_list_audit"];
-        put?: never;
-        post: operations["shop_verify_audit"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -526,38 +510,6 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["shop_change_me"];
-        trace?: never;
-    };
-    "/api/admin/me/passkeys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["shop_list_passkeys"];
-        put: operations["shop_begin_passkey"];
-        post: operations["shop_add_passkey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/me/passkeys/{passkey_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["shop_remove_passkey"];
-        options?: never;
-        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -575,22 +527,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/admin/me/totp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["shop_confirm_totp"];
-        post: operations["shop_offer_totp"];
-        delete: operations["shop_remove_totp"];
-        options?: never;
-        head?: never;
-        patch: operations["shop_renew_recovery_codes"];
         trace?: never;
     };
     "/api/admin/media": {
@@ -945,22 +881,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/password-links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["shop_choose_password"];
-        post: operations["shop_ask_new_password"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/admin/problems": {
         parameters: {
             query?: never;
@@ -1081,54 +1001,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["payments_get_reconciliation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/reports/home": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["reports_show_home"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/reports/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["reports_list_notices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/reports/setup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["reports_show_setup"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1304,42 +1176,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["shop_list_sessions"];
+        get?: never;
         put?: never;
         post: operations["shop_sign_in"];
         delete: operations["shop_sign_out"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/sessions/passkey": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["shop_begin_passkey_sign_in"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/sessions/{session_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["shop_end_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1857,6 +1697,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/media/{shop}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["media_find_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/stripe": {
         parameters: {
             query?: never;
@@ -2022,11 +1878,6 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** AskPassword */
-        AskPassword: {
-            /** Email */
-            email: string;
-        };
         /** AskRefund */
         AskRefund: {
             /** @default null */
@@ -2048,47 +1899,6 @@ export interface components {
         AtVersion: {
             /** Version */
             version: number;
-        };
-        /** AuditOut */
-        AuditOut: {
-            /** Items */
-            items: components["schemas"]["AuditedOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** AuditedOut */
-        AuditedOut: {
-            /** About */
-            about: string;
-            /** Actor */
-            actor: string;
-            /** At */
-            at: string;
-            /** Changes */
-            changes: components["schemas"]["ChangeOut"][];
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Sequence */
-            sequence: number | null;
-            /** Source */
-            source: string | null;
-            /** Told */
-            told: {
-                [key: string]: unknown;
-            };
-            /** Who */
-            who: string;
-        };
-        /** BreakOut */
-        BreakOut: {
-            /** About */
-            about: string;
-            /** Sentence */
-            sentence: string;
-            /** Sequence */
-            sequence: number;
         };
         /** BuyerOrderOut */
         BuyerOrderOut: {
@@ -2186,8 +1996,6 @@ export interface components {
             facets: components["schemas"]["FacetOut"][];
             /** Items */
             items: components["schemas"]["CardOut"][];
-            /** Meant */
-            meant: string | null;
             /** Next Cursor */
             next_cursor: string | null;
             prices: components["schemas"]["PricesOut"] | null;
@@ -2456,6 +2264,39 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** ChangeMe */
+        ChangeMe: {
+            /**
+             * Accepts Marketing
+             * @default null
+             */
+            accepts_marketing?: boolean | null;
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+            /**
+             * Tax Number
+             * @default null
+             */
+            tax_number?: string | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
         /** ChangeMediaIn */
         ChangeMediaIn: {
             /**
@@ -2477,15 +2318,6 @@ export interface components {
              * @default null
              */
             version?: number | null;
-        };
-        /** ChangeOut */
-        ChangeOut: {
-            /** After */
-            after: unknown;
-            /** Before */
-            before: unknown;
-            /** Field */
-            field: string;
         };
         /** ChangePassword */
         ChangePassword: {
@@ -2627,20 +2459,10 @@ export interface components {
              */
             prices_include_tax?: boolean | null;
             /**
-             * Second Factor Roles
-             * @default null
-             */
-            second_factor_roles?: ("owner" | "manager" | "fulfilment" | "support" | "accountant" | "credit_controller")[] | null;
-            /**
              * Tax Registrations
              * @default null
              */
             tax_registrations?: components["schemas"]["TaxRegistrationIn"][] | null;
-            /**
-             * Time Zone
-             * @default null
-             */
-            time_zone?: string | null;
             /** Version */
             version: number;
         };
@@ -2651,11 +2473,6 @@ export interface components {
              * @default null
              */
             active?: boolean | null;
-            /**
-             * Forget Second Factor
-             * @default false
-             */
-            forget_second_factor?: boolean;
             /**
              * Name
              * @default null
@@ -2671,16 +2488,6 @@ export interface components {
              * @default null
              */
             role?: ("owner" | "manager" | "fulfilment" | "support" | "accountant" | "credit_controller") | null;
-            /**
-             * Send Link
-             * @default false
-             */
-            send_link?: boolean;
-            /**
-             * Sign Out
-             * @default false
-             */
-            sign_out?: boolean;
             /** Version */
             version: number;
         };
@@ -2776,18 +2583,6 @@ export interface components {
             order: components["schemas"]["PlacedOut"];
             payment: components["schemas"]["chalicelib__checkout__outputs__PaymentOut"] | null;
         };
-        /** ChoosePassword */
-        ChoosePassword: {
-            /** Password */
-            password: string;
-            /** Token */
-            token: string;
-        };
-        /** ChosenOut */
-        ChosenOut: {
-            /** Token */
-            token: string | null;
-        };
         /** CodeSentOut */
         CodeSentOut: {
             /** Minutes */
@@ -2851,11 +2646,6 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** ConfirmTotp */
-        ConfirmTotp: {
-            /** Code */
-            code: string;
-        };
         /** CountsOut */
         CountsOut: {
             /** Changed */
@@ -2891,11 +2681,6 @@ export interface components {
              * @default null
              */
             choices?: string[] | null;
-            /**
-             * Filterable
-             * @default null
-             */
-            filterable?: boolean | null;
             /** Name */
             name: string;
             /** Title */
@@ -2913,11 +2698,6 @@ export interface components {
              * @default null
              */
             choices?: string[] | null;
-            /**
-             * Filterable
-             * @default null
-             */
-            filterable?: boolean | null;
             /** Name */
             name: string;
             /** Title */
@@ -3022,20 +2802,6 @@ export interface components {
             orders: number;
             refunded: components["schemas"]["MoneyOut"];
             spent: components["schemas"]["MoneyOut"];
-        };
-        /** DayOut */
-        DayOut: {
-            average: components["schemas"]["MoneyOut"] | null;
-            /** Cancelled */
-            cancelled: number;
-            /** Day */
-            day: string;
-            /** Orders */
-            orders: number;
-            refunded: components["schemas"]["MoneyOut"];
-            /** Refunds */
-            refunds: number;
-            sales: components["schemas"]["MoneyOut"];
         };
         /** DeadLetterOut */
         DeadLetterOut: {
@@ -3320,19 +3086,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** ExcludedOut */
-        ExcludedOut: {
-            /** Id */
-            id: string;
-            /** Transports */
-            transports: string[];
-        };
         /** FacetOut */
         FacetOut: {
             /** Name */
             name: string;
-            /** Title */
-            title: string;
             /** Values */
             values: components["schemas"]["FacetValueOut"][];
         };
@@ -3491,35 +3248,6 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** HomeOut */
-        HomeOut: {
-            /** At */
-            at: string;
-            before: components["schemas"]["DayOut"];
-            /** Currencies */
-            currencies: string[];
-            /** Currency */
-            currency: string;
-            /** Days */
-            days: components["schemas"]["DayOut"][];
-            /** Days Before */
-            days_before: components["schemas"]["DayOut"][];
-            /** Low Stock */
-            low_stock: number;
-            period: components["schemas"]["DayOut"];
-            /** Problems */
-            problems: number;
-            /** Reviews Waiting */
-            reviews_waiting: number;
-            /** Running Out */
-            running_out: components["schemas"]["LowOut"][];
-            /** States */
-            states: components["schemas"]["StateOut"][];
-            /** Time Zone */
-            time_zone: string;
-            today: components["schemas"]["DayOut"];
-            yesterday: components["schemas"]["DayOut"];
-        };
         /** ImageIn */
         ImageIn: {
             /**
@@ -3527,6 +3255,15 @@ export interface components {
              * @default
              */
             alt?: string;
+            /**
+             * Alts
+             * @default {}
+             */
+            alts?: {
+                [key: string]: string;
+            };
+            /** @default null */
+            focal?: components["schemas"]["FocalIn"] | null;
             /**
              * Height
              * @default null
@@ -3548,10 +3285,29 @@ export interface components {
              */
             alt?: string;
             /**
+             * Alts
+             * @default {}
+             */
+            alts?: {
+                [key: string]: string;
+            };
+            /**
+             * Colour
+             * @default
+             */
+            colour?: string;
+            /** @default null */
+            focal?: components["schemas"]["FocalOut"] | null;
+            /**
              * Height
              * @default null
              */
             height?: number | null;
+            /**
+             * Sources
+             * @default []
+             */
+            sources?: string[];
             /** Url */
             url: string;
             /**
@@ -3566,11 +3322,8 @@ export interface components {
             email: string;
             /** Name */
             name: string;
-            /**
-             * Password
-             * @default null
-             */
-            password?: string | null;
+            /** Password */
+            password: string;
             /**
              * Role
              * @enum {string}
@@ -3744,11 +3497,6 @@ export interface components {
             tracked: boolean;
             /** Version */
             version: number;
-        };
-        /** KnowPassword */
-        KnowPassword: {
-            /** Password */
-            password: string;
         };
         /** LegalIn */
         LegalIn: {
@@ -4010,15 +3758,6 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** LowOut */
-        LowOut: {
-            /** Available */
-            available: number;
-            /** Sku */
-            sku: string;
-            /** Title */
-            title: string;
-        };
         /** MediaListOut */
         MediaListOut: {
             /** Items */
@@ -4248,13 +3987,6 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** MyPasskeysOut */
-        MyPasskeysOut: {
-            /** Items */
-            items: components["schemas"]["PasskeyOut"][];
-            /** Next Cursor */
-            next_cursor: null;
-        };
         /** NewApiKeyOut */
         NewApiKeyOut: {
             /** Created At */
@@ -4298,45 +4030,6 @@ export interface components {
             translations?: {
                 [key: string]: components["schemas"]["TranslationIn"];
             } | null;
-        };
-        /** NewPasskeyIn */
-        NewPasskeyIn: {
-            /** Algorithm */
-            algorithm: number;
-            /** Authenticator Data */
-            authenticator_data: string;
-            /** Client Data */
-            client_data: string;
-            /** Id */
-            id: string;
-            /** Public Key */
-            public_key: string;
-            /**
-             * Title
-             * @default
-             */
-            title?: string;
-            /** Transports */
-            transports?: string[];
-        };
-        /** NewPasskeyOptionsOut */
-        NewPasskeyOptionsOut: {
-            /** Algorithms */
-            algorithms: number[];
-            /** Challenge */
-            challenge: string;
-            /** Domain */
-            domain: string;
-            /** Exclude */
-            exclude: components["schemas"]["ExcludedOut"][];
-            /** Shop */
-            shop: string;
-            /** Timeout */
-            timeout: number;
-            /** User Id */
-            user_id: string;
-            /** User Name */
-            user_name: string;
         };
         /** NewProductIn */
         NewProductIn: {
@@ -4484,20 +4177,6 @@ export interface components {
             /** Text */
             text: string;
         };
-        /** NoticeOut */
-        NoticeOut: {
-            /** Count */
-            count: number;
-            /** Kind */
-            kind: string;
-        };
-        /** NoticesOut */
-        NoticesOut: {
-            /** Items */
-            items: components["schemas"]["NoticeOut"][];
-            /** Next Cursor */
-            next_cursor: null;
-        };
         /** OptionsOut */
         OptionsOut: {
             /** Items */
@@ -4577,13 +4256,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** OtherShopOut */
-        OtherShopOut: {
-            /** Address */
-            address: string;
-            /** Name */
-            name: string;
-        };
         /** OverviewOut */
         OverviewOut: {
             /** Available */
@@ -4657,19 +4329,6 @@ export interface components {
             address: string[];
             /** Name */
             name: string;
-        };
-        /** PasskeyOut */
-        PasskeyOut: {
-            /** Backed Up */
-            backed_up: boolean;
-            /** Created At */
-            created_at: string;
-            /** Id */
-            id: string;
-            /** Title */
-            title: string;
-            /** Used At */
-            used_at: string | null;
         };
         /** PaymentStartOut */
         PaymentStartOut: {
@@ -5067,18 +4726,13 @@ export interface components {
             /** Ran At */
             ran_at: string | null;
         };
-        /** RecoveryCodesOut */
-        RecoveryCodesOut: {
-            /** Codes */
-            codes: string[];
-        };
         /** Redrive */
         Redrive: {
             /**
              * Queue
              * @default null
              */
-            queue?: ("fulfilment" | "notification" | "billing" | "projection") | null;
+            queue?: ("fulfilment" | "notification" | "billing" | "projection" | "pictures") | null;
         };
         /** RedrivenOut */
         RedrivenOut: {
@@ -5307,30 +4961,6 @@ export interface components {
              */
             title?: string;
         };
-        /** SessionOut */
-        SessionOut: {
-            /** Agent */
-            agent: string;
-            /** Begun At */
-            begun_at: string;
-            /** Current */
-            current: boolean;
-            /** How */
-            how: string;
-            /** Id */
-            id: string;
-            /** Ip */
-            ip: string;
-            /** Seen At */
-            seen_at: string;
-        };
-        /** SessionsOut */
-        SessionsOut: {
-            /** Items */
-            items: components["schemas"]["SessionOut"][];
-            /** Next Cursor */
-            next_cursor: null;
-        };
         /** SetDelivery */
         SetDelivery: {
             /** Options */
@@ -5353,13 +4983,6 @@ export interface components {
             version: number;
             /** Words */
             words: string[];
-        };
-        /** SetupOut */
-        SetupOut: {
-            /** Items */
-            items: components["schemas"]["StepOut"][];
-            /** Next Cursor */
-            next_cursor: null;
         };
         /** Shelf */
         Shelf: {
@@ -5497,34 +5120,17 @@ export interface components {
             name: string;
             /** Prices Include Tax */
             prices_include_tax: boolean;
-            /** Second Factor Roles */
-            second_factor_roles: string[];
             /** Tax Registrations */
             tax_registrations: components["schemas"]["TaxRegistrationOut"][];
-            /** Time Zone */
-            time_zone: string;
             /** Version */
             version: number;
         };
         /** SignIn */
         SignIn: {
-            /**
-             * Code
-             * @default
-             */
-            code?: string;
-            /**
-             * Email
-             * @default null
-             */
-            email?: string | null;
-            /** @default null */
-            passkey?: components["schemas"]["SignedIn"] | null;
-            /**
-             * Password
-             * @default null
-             */
-            password?: string | null;
+            /** Email */
+            email: string;
+            /** Password */
+            password: string;
         };
         /** SignInByCode */
         SignInByCode: {
@@ -5535,26 +5141,6 @@ export interface components {
              * Format: email
              */
             email: string;
-        };
-        /** SignInOptionsOut */
-        SignInOptionsOut: {
-            /** Challenge */
-            challenge: string;
-            /** Domain */
-            domain: string;
-            /** Timeout */
-            timeout: number;
-        };
-        /** SignedIn */
-        SignedIn: {
-            /** Authenticator Data */
-            authenticator_data: string;
-            /** Client Data */
-            client_data: string;
-            /** Id */
-            id: string;
-            /** Signature */
-            signature: string;
         };
         /** SoldVariantOut */
         SoldVariantOut: {
@@ -5607,59 +5193,19 @@ export interface components {
         };
         /** StaffMeOut */
         StaffMeOut: {
-            /**
-             * Dismissed
-             * @default []
-             */
-            dismissed?: string[];
             /** Email */
             email: string | null;
             /** Id */
             id: string;
             /** Kind */
             kind: string;
-            /**
-             * Language
-             * @default null
-             */
-            language?: string | null;
             /** Name */
             name: string;
-            /**
-             * Passkeys
-             * @default 0
-             */
-            passkeys?: number;
             /** Permissions */
             permissions: string[];
-            /**
-             * Recovery Codes
-             * @default 0
-             */
-            recovery_codes?: number;
             /** Role */
             role: string | null;
-            /**
-             * Second Factor Missing
-             * @default false
-             */
-            second_factor_missing?: boolean;
             shop: components["schemas"]["ShopBriefOut"];
-            /**
-             * Shops
-             * @default []
-             */
-            shops?: components["schemas"]["OtherShopOut"][];
-            /**
-             * Theme
-             * @default null
-             */
-            theme?: string | null;
-            /**
-             * Totp
-             * @default false
-             */
-            totp?: boolean;
         };
         /** StaffOrderOut */
         StaffOrderOut: {
@@ -5765,14 +5311,10 @@ export interface components {
             email: string;
             /** Id */
             id: string;
-            /** Invited */
-            invited: boolean;
             /** Name */
             name: string;
             /** Role */
             role: string;
-            /** Second Factor */
-            second_factor: boolean;
             /** Version */
             version: number;
         };
@@ -5838,20 +5380,6 @@ export interface components {
              * @default null
              */
             language?: string | null;
-        };
-        /** StateOut */
-        StateOut: {
-            /** Count */
-            count: number;
-            /** State */
-            state: string;
-        };
-        /** StepOut */
-        StepOut: {
-            /** Done */
-            done: boolean;
-            /** Step */
-            step: string;
         };
         /** StockOut */
         StockOut: {
@@ -6024,11 +5552,6 @@ export interface components {
         };
         /** TokenOut */
         TokenOut: {
-            /**
-             * Second Factor Missing
-             * @default false
-             */
-            second_factor_missing?: boolean;
             /** Token */
             token: string;
         };
@@ -6039,13 +5562,6 @@ export interface components {
             subtotal: components["schemas"]["MoneyOut"];
             tax: components["schemas"]["MoneyOut"];
             total: components["schemas"]["MoneyOut"];
-        };
-        /** TotpOfferOut */
-        TotpOfferOut: {
-            /** Address */
-            address: string;
-            /** Secret */
-            secret: string;
         };
         /** TranslationIn */
         TranslationIn: {
@@ -6064,40 +5580,6 @@ export interface components {
         UploadIn: {
             /** Bytes */
             bytes: number;
-        };
-        /** VerifiedOut */
-        VerifiedOut: {
-            /** Breaks */
-            breaks: components["schemas"]["BreakOut"][];
-            /** Chains */
-            chains: number;
-            /** Events */
-            events: number;
-            /** Next Cursor */
-            next_cursor: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "whole" | "broken";
-        };
-        /** VerifyIn */
-        VerifyIn: {
-            /**
-             * About
-             * @default null
-             */
-            about?: string | null;
-            /**
-             * Cursor
-             * @default null
-             */
-            cursor?: string | null;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
         };
         /** Words */
         Words: {
@@ -6159,39 +5641,6 @@ export interface components {
             provider: string;
             /** Publishable Key */
             publishable_key: string;
-        };
-        /** ChangeMe */
-        chalicelib__customers__inputs__ChangeMe: {
-            /**
-             * Accepts Marketing
-             * @default null
-             */
-            accepts_marketing?: boolean | null;
-            /**
-             * Language
-             * @default null
-             */
-            language?: string | null;
-            /**
-             * Name
-             * @default null
-             */
-            name?: string | null;
-            /**
-             * Phone
-             * @default null
-             */
-            phone?: string | null;
-            /**
-             * Tax Number
-             * @default null
-             */
-            tax_number?: string | null;
-            /**
-             * Version
-             * @default null
-             */
-            version?: number | null;
         };
         /** ShipmentOut */
         chalicelib__fulfilment__outputs__ShipmentOut: {
@@ -6284,24 +5733,6 @@ export interface components {
             state: string;
             total: components["schemas"]["MoneyOut"];
         };
-        /** ChangeMe */
-        chalicelib__shop__inputs__ChangeMe: {
-            /**
-             * Dismissed
-             * @default null
-             */
-            dismissed?: string[] | null;
-            /**
-             * Language
-             * @default null
-             */
-            language?: ("en" | "nb" | "id") | null;
-            /**
-             * Theme
-             * @default null
-             */
-            theme?: ("light" | "dark" | "system") | null;
-        };
     };
     responses: never;
     parameters: never;
@@ -6388,71 +5819,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_list_audit: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                actor?: string;
-                day?: string;
-                about?: string;
-                name?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_verify_audit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["VerifyIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VerifiedOut"];
-                };
             };
             default: {
                 headers: {
@@ -7680,147 +7046,6 @@ export interface operations {
             };
         };
     };
-    shop_change_me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["chalicelib__shop__inputs__ChangeMe"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_list_passkeys: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MyPasskeysOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_begin_passkey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewPasskeyOptionsOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_add_passkey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPasskeyIn"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasskeyOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_remove_passkey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                passkey_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     shop_change_own_password: {
         parameters: {
             query?: never;
@@ -7840,128 +7065,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_confirm_totp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConfirmTotp"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodesOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_offer_totp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KnowPassword"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TotpOfferOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_remove_totp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KnowPassword"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_renew_recovery_codes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KnowPassword"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodesOut"];
                 };
             };
             default: {
@@ -8866,66 +7969,6 @@ export interface operations {
             };
         };
     };
-    shop_choose_password: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChoosePassword"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChosenOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_ask_new_password: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AskPassword"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     orders_list_problems: {
         parameters: {
             query?: {
@@ -9307,90 +8350,6 @@ export interface operations {
             };
         };
     };
-    reports_show_home: {
-        parameters: {
-            query?: {
-                days?: number;
-                currency?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HomeOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reports_list_notices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticesOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reports_show_setup: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SetupOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     reviews_list_comments_by_state: {
         parameters: {
             query?: {
@@ -9745,33 +8704,6 @@ export interface operations {
             };
         };
     };
-    shop_list_sessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionsOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     shop_sign_in: {
         parameters: {
             query?: never;
@@ -9779,7 +8711,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["SignIn"];
             };
@@ -9808,60 +8740,6 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_begin_passkey_sign_in: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignInOptionsOut"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shop_end_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                session_id: string;
-            };
             cookie?: never;
         };
         requestBody?: never;
@@ -10540,7 +9418,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["chalicelib__customers__inputs__ChangeMe"];
+                "application/json": components["schemas"]["ChangeMe"];
             };
         };
         responses: {
@@ -10881,8 +9759,6 @@ export interface operations {
                 vendor?: string[];
                 min_price?: number;
                 max_price?: number;
-                price?: string[];
-                rating?: number[];
                 in_stock?: boolean;
                 sort?: "relevance" | "newest" | "price" | "-price" | "rating" | "title";
             };
@@ -11247,6 +10123,36 @@ export interface operations {
                 };
                 content: {
                     "text/css": unknown;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    media_find_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": unknown;
                 };
             };
             default: {
