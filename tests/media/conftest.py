@@ -8,11 +8,12 @@ import pytest
 from chalice.app import Chalice
 from moto import mock_aws
 
-from chalicelib.core import access, http, module
+from chalicelib.core import http, module
 from chalicelib.core.held import forget
 from chalicelib.core.settings import settings
 from chalicelib.media import store
 from chalicelib.media.module import media
+from chalicelib.shop import service as shop_service
 from chalicelib.shop.module import shop
 from tests import builders
 from tests.http import Client
@@ -49,8 +50,5 @@ def owner(table: str, bucket: Any) -> Iterator[Client]:
     http.attach(app)
     forget("shop")
     builders.open_shop()
-    from chalicelib.core.table import query
-
-    staff = next(iter(query("STAFF", index="g1")))
-    yield Client(app, bearer=access.session_for("staff", staff.staff_id))
+    yield Client(app, bearer=shop_service.sign_in(*builders.OWNER)[0])
     module.registry = before

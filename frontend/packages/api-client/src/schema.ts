@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 03a750b75d04c76ae89a6c6b234cdb7833328bdcbd009279f87ab86aca400c63
+// Made by npm run api; do not edit. Fingerprint of the API: 8b1354a125f36e528dab52abb60d19ca4397ef789923a209cb0425faeaa25351
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -28,6 +28,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["shop_revoke_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shop_list_audit"];
+        put?: never;
+        post: operations["shop_verify_audit"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -510,6 +526,38 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        patch: operations["shop_change_me"];
+        trace?: never;
+    };
+    "/api/admin/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shop_list_passkeys"];
+        put: operations["shop_begin_passkey"];
+        post: operations["shop_add_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["shop_remove_passkey"];
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -527,6 +575,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/admin/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["shop_confirm_totp"];
+        post: operations["shop_offer_totp"];
+        delete: operations["shop_remove_totp"];
+        options?: never;
+        head?: never;
+        patch: operations["shop_renew_recovery_codes"];
         trace?: never;
     };
     "/api/admin/media": {
@@ -881,6 +945,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/password-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["shop_choose_password"];
+        post: operations["shop_ask_new_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/problems": {
         parameters: {
             query?: never;
@@ -1176,10 +1256,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["shop_list_sessions"];
         put?: never;
         post: operations["shop_sign_in"];
         delete: operations["shop_sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sessions/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["shop_begin_passkey_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["shop_end_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1878,6 +1990,11 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** AskPassword */
+        AskPassword: {
+            /** Email */
+            email: string;
+        };
         /** AskRefund */
         AskRefund: {
             /** @default null */
@@ -1899,6 +2016,47 @@ export interface components {
         AtVersion: {
             /** Version */
             version: number;
+        };
+        /** AuditOut */
+        AuditOut: {
+            /** Items */
+            items: components["schemas"]["AuditedOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** AuditedOut */
+        AuditedOut: {
+            /** About */
+            about: string;
+            /** Actor */
+            actor: string;
+            /** At */
+            at: string;
+            /** Changes */
+            changes: components["schemas"]["ChangeOut"][];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Sequence */
+            sequence: number | null;
+            /** Source */
+            source: string | null;
+            /** Told */
+            told: {
+                [key: string]: unknown;
+            };
+            /** Who */
+            who: string;
+        };
+        /** BreakOut */
+        BreakOut: {
+            /** About */
+            about: string;
+            /** Sentence */
+            sentence: string;
+            /** Sequence */
+            sequence: number;
         };
         /** BuyerOrderOut */
         BuyerOrderOut: {
@@ -1996,6 +2154,8 @@ export interface components {
             facets: components["schemas"]["FacetOut"][];
             /** Items */
             items: components["schemas"]["CardOut"][];
+            /** Meant */
+            meant: string | null;
             /** Next Cursor */
             next_cursor: string | null;
             prices: components["schemas"]["PricesOut"] | null;
@@ -2264,39 +2424,6 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** ChangeMe */
-        ChangeMe: {
-            /**
-             * Accepts Marketing
-             * @default null
-             */
-            accepts_marketing?: boolean | null;
-            /**
-             * Language
-             * @default null
-             */
-            language?: string | null;
-            /**
-             * Name
-             * @default null
-             */
-            name?: string | null;
-            /**
-             * Phone
-             * @default null
-             */
-            phone?: string | null;
-            /**
-             * Tax Number
-             * @default null
-             */
-            tax_number?: string | null;
-            /**
-             * Version
-             * @default null
-             */
-            version?: number | null;
-        };
         /** ChangeMediaIn */
         ChangeMediaIn: {
             /**
@@ -2318,6 +2445,15 @@ export interface components {
              * @default null
              */
             version?: number | null;
+        };
+        /** ChangeOut */
+        ChangeOut: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Field */
+            field: string;
         };
         /** ChangePassword */
         ChangePassword: {
@@ -2459,10 +2595,20 @@ export interface components {
              */
             prices_include_tax?: boolean | null;
             /**
+             * Second Factor Roles
+             * @default null
+             */
+            second_factor_roles?: ("owner" | "manager" | "fulfilment" | "support" | "accountant" | "credit_controller")[] | null;
+            /**
              * Tax Registrations
              * @default null
              */
             tax_registrations?: components["schemas"]["TaxRegistrationIn"][] | null;
+            /**
+             * Time Zone
+             * @default null
+             */
+            time_zone?: string | null;
             /** Version */
             version: number;
         };
@@ -2473,6 +2619,11 @@ export interface components {
              * @default null
              */
             active?: boolean | null;
+            /**
+             * Forget Second Factor
+             * @default false
+             */
+            forget_second_factor?: boolean;
             /**
              * Name
              * @default null
@@ -2488,6 +2639,16 @@ export interface components {
              * @default null
              */
             role?: ("owner" | "manager" | "fulfilment" | "support" | "accountant" | "credit_controller") | null;
+            /**
+             * Send Link
+             * @default false
+             */
+            send_link?: boolean;
+            /**
+             * Sign Out
+             * @default false
+             */
+            sign_out?: boolean;
             /** Version */
             version: number;
         };
@@ -2583,6 +2744,18 @@ export interface components {
             order: components["schemas"]["PlacedOut"];
             payment: components["schemas"]["chalicelib__checkout__outputs__PaymentOut"] | null;
         };
+        /** ChoosePassword */
+        ChoosePassword: {
+            /** Password */
+            password: string;
+            /** Token */
+            token: string;
+        };
+        /** ChosenOut */
+        ChosenOut: {
+            /** Token */
+            token: string | null;
+        };
         /** CodeSentOut */
         CodeSentOut: {
             /** Minutes */
@@ -2646,6 +2819,11 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** ConfirmTotp */
+        ConfirmTotp: {
+            /** Code */
+            code: string;
+        };
         /** CountsOut */
         CountsOut: {
             /** Changed */
@@ -2681,6 +2859,11 @@ export interface components {
              * @default null
              */
             choices?: string[] | null;
+            /**
+             * Filterable
+             * @default null
+             */
+            filterable?: boolean | null;
             /** Name */
             name: string;
             /** Title */
@@ -2698,6 +2881,11 @@ export interface components {
              * @default null
              */
             choices?: string[] | null;
+            /**
+             * Filterable
+             * @default null
+             */
+            filterable?: boolean | null;
             /** Name */
             name: string;
             /** Title */
@@ -3086,10 +3274,19 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** ExcludedOut */
+        ExcludedOut: {
+            /** Id */
+            id: string;
+            /** Transports */
+            transports: string[];
+        };
         /** FacetOut */
         FacetOut: {
             /** Name */
             name: string;
+            /** Title */
+            title: string;
             /** Values */
             values: components["schemas"]["FacetValueOut"][];
         };
@@ -3322,8 +3519,11 @@ export interface components {
             email: string;
             /** Name */
             name: string;
-            /** Password */
-            password: string;
+            /**
+             * Password
+             * @default null
+             */
+            password?: string | null;
             /**
              * Role
              * @enum {string}
@@ -3497,6 +3697,11 @@ export interface components {
             tracked: boolean;
             /** Version */
             version: number;
+        };
+        /** KnowPassword */
+        KnowPassword: {
+            /** Password */
+            password: string;
         };
         /** LegalIn */
         LegalIn: {
@@ -3987,6 +4192,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** MyPasskeysOut */
+        MyPasskeysOut: {
+            /** Items */
+            items: components["schemas"]["PasskeyOut"][];
+            /** Next Cursor */
+            next_cursor: null;
+        };
         /** NewApiKeyOut */
         NewApiKeyOut: {
             /** Created At */
@@ -4030,6 +4242,45 @@ export interface components {
             translations?: {
                 [key: string]: components["schemas"]["TranslationIn"];
             } | null;
+        };
+        /** NewPasskeyIn */
+        NewPasskeyIn: {
+            /** Algorithm */
+            algorithm: number;
+            /** Authenticator Data */
+            authenticator_data: string;
+            /** Client Data */
+            client_data: string;
+            /** Id */
+            id: string;
+            /** Public Key */
+            public_key: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** Transports */
+            transports?: string[];
+        };
+        /** NewPasskeyOptionsOut */
+        NewPasskeyOptionsOut: {
+            /** Algorithms */
+            algorithms: number[];
+            /** Challenge */
+            challenge: string;
+            /** Domain */
+            domain: string;
+            /** Exclude */
+            exclude: components["schemas"]["ExcludedOut"][];
+            /** Shop */
+            shop: string;
+            /** Timeout */
+            timeout: number;
+            /** User Id */
+            user_id: string;
+            /** User Name */
+            user_name: string;
         };
         /** NewProductIn */
         NewProductIn: {
@@ -4256,6 +4507,13 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** OtherShopOut */
+        OtherShopOut: {
+            /** Address */
+            address: string;
+            /** Name */
+            name: string;
+        };
         /** OverviewOut */
         OverviewOut: {
             /** Available */
@@ -4329,6 +4587,19 @@ export interface components {
             address: string[];
             /** Name */
             name: string;
+        };
+        /** PasskeyOut */
+        PasskeyOut: {
+            /** Backed Up */
+            backed_up: boolean;
+            /** Created At */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Used At */
+            used_at: string | null;
         };
         /** PaymentStartOut */
         PaymentStartOut: {
@@ -4726,6 +4997,11 @@ export interface components {
             /** Ran At */
             ran_at: string | null;
         };
+        /** RecoveryCodesOut */
+        RecoveryCodesOut: {
+            /** Codes */
+            codes: string[];
+        };
         /** Redrive */
         Redrive: {
             /**
@@ -4961,6 +5237,30 @@ export interface components {
              */
             title?: string;
         };
+        /** SessionOut */
+        SessionOut: {
+            /** Agent */
+            agent: string;
+            /** Begun At */
+            begun_at: string;
+            /** Current */
+            current: boolean;
+            /** How */
+            how: string;
+            /** Id */
+            id: string;
+            /** Ip */
+            ip: string;
+            /** Seen At */
+            seen_at: string;
+        };
+        /** SessionsOut */
+        SessionsOut: {
+            /** Items */
+            items: components["schemas"]["SessionOut"][];
+            /** Next Cursor */
+            next_cursor: null;
+        };
         /** SetDelivery */
         SetDelivery: {
             /** Options */
@@ -5120,17 +5420,34 @@ export interface components {
             name: string;
             /** Prices Include Tax */
             prices_include_tax: boolean;
+            /** Second Factor Roles */
+            second_factor_roles: string[];
             /** Tax Registrations */
             tax_registrations: components["schemas"]["TaxRegistrationOut"][];
+            /** Time Zone */
+            time_zone: string;
             /** Version */
             version: number;
         };
         /** SignIn */
         SignIn: {
-            /** Email */
-            email: string;
-            /** Password */
-            password: string;
+            /**
+             * Code
+             * @default
+             */
+            code?: string;
+            /**
+             * Email
+             * @default null
+             */
+            email?: string | null;
+            /** @default null */
+            passkey?: components["schemas"]["SignedIn"] | null;
+            /**
+             * Password
+             * @default null
+             */
+            password?: string | null;
         };
         /** SignInByCode */
         SignInByCode: {
@@ -5141,6 +5458,26 @@ export interface components {
              * Format: email
              */
             email: string;
+        };
+        /** SignInOptionsOut */
+        SignInOptionsOut: {
+            /** Challenge */
+            challenge: string;
+            /** Domain */
+            domain: string;
+            /** Timeout */
+            timeout: number;
+        };
+        /** SignedIn */
+        SignedIn: {
+            /** Authenticator Data */
+            authenticator_data: string;
+            /** Client Data */
+            client_data: string;
+            /** Id */
+            id: string;
+            /** Signature */
+            signature: string;
         };
         /** SoldVariantOut */
         SoldVariantOut: {
@@ -5193,19 +5530,59 @@ export interface components {
         };
         /** StaffMeOut */
         StaffMeOut: {
+            /**
+             * Dismissed
+             * @default []
+             */
+            dismissed?: string[];
             /** Email */
             email: string | null;
             /** Id */
             id: string;
             /** Kind */
             kind: string;
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
             /** Name */
             name: string;
+            /**
+             * Passkeys
+             * @default 0
+             */
+            passkeys?: number;
             /** Permissions */
             permissions: string[];
+            /**
+             * Recovery Codes
+             * @default 0
+             */
+            recovery_codes?: number;
             /** Role */
             role: string | null;
+            /**
+             * Second Factor Missing
+             * @default false
+             */
+            second_factor_missing?: boolean;
             shop: components["schemas"]["ShopBriefOut"];
+            /**
+             * Shops
+             * @default []
+             */
+            shops?: components["schemas"]["OtherShopOut"][];
+            /**
+             * Theme
+             * @default null
+             */
+            theme?: string | null;
+            /**
+             * Totp
+             * @default false
+             */
+            totp?: boolean;
         };
         /** StaffOrderOut */
         StaffOrderOut: {
@@ -5311,10 +5688,14 @@ export interface components {
             email: string;
             /** Id */
             id: string;
+            /** Invited */
+            invited: boolean;
             /** Name */
             name: string;
             /** Role */
             role: string;
+            /** Second Factor */
+            second_factor: boolean;
             /** Version */
             version: number;
         };
@@ -5552,6 +5933,11 @@ export interface components {
         };
         /** TokenOut */
         TokenOut: {
+            /**
+             * Second Factor Missing
+             * @default false
+             */
+            second_factor_missing?: boolean;
             /** Token */
             token: string;
         };
@@ -5562,6 +5948,13 @@ export interface components {
             subtotal: components["schemas"]["MoneyOut"];
             tax: components["schemas"]["MoneyOut"];
             total: components["schemas"]["MoneyOut"];
+        };
+        /** TotpOfferOut */
+        TotpOfferOut: {
+            /** Address */
+            address: string;
+            /** Secret */
+            secret: string;
         };
         /** TranslationIn */
         TranslationIn: {
@@ -5580,6 +5973,40 @@ export interface components {
         UploadIn: {
             /** Bytes */
             bytes: number;
+        };
+        /** VerifiedOut */
+        VerifiedOut: {
+            /** Breaks */
+            breaks: components["schemas"]["BreakOut"][];
+            /** Chains */
+            chains: number;
+            /** Events */
+            events: number;
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "whole" | "broken";
+        };
+        /** VerifyIn */
+        VerifyIn: {
+            /**
+             * About
+             * @default null
+             */
+            about?: string | null;
+            /**
+             * Cursor
+             * @default null
+             */
+            cursor?: string | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
         };
         /** Words */
         Words: {
@@ -5641,6 +6068,39 @@ export interface components {
             provider: string;
             /** Publishable Key */
             publishable_key: string;
+        };
+        /** ChangeMe */
+        chalicelib__customers__inputs__ChangeMe: {
+            /**
+             * Accepts Marketing
+             * @default null
+             */
+            accepts_marketing?: boolean | null;
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+            /**
+             * Tax Number
+             * @default null
+             */
+            tax_number?: string | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
         };
         /** ShipmentOut */
         chalicelib__fulfilment__outputs__ShipmentOut: {
@@ -5733,6 +6193,24 @@ export interface components {
             state: string;
             total: components["schemas"]["MoneyOut"];
         };
+        /** ChangeMe */
+        chalicelib__shop__inputs__ChangeMe: {
+            /**
+             * Dismissed
+             * @default null
+             */
+            dismissed?: string[] | null;
+            /**
+             * Language
+             * @default null
+             */
+            language?: ("en" | "nb" | "id") | null;
+            /**
+             * Theme
+             * @default null
+             */
+            theme?: ("light" | "dark" | "system") | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -5819,6 +6297,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_list_audit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                actor?: string;
+                day?: string;
+                about?: string;
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_verify_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VerifyIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedOut"];
+                };
             };
             default: {
                 headers: {
@@ -7046,6 +7589,147 @@ export interface operations {
             };
         };
     };
+    shop_change_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["chalicelib__shop__inputs__ChangeMe"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_list_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPasskeysOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_begin_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPasskeyOptionsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_add_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskeyIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     shop_change_own_password: {
         parameters: {
             query?: never;
@@ -7065,6 +7749,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_confirm_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotp"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_offer_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpOfferOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_remove_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowPassword"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesOut"];
                 };
             };
             default: {
@@ -7969,6 +8775,66 @@ export interface operations {
             };
         };
     };
+    shop_choose_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_ask_new_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskPassword"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     orders_list_problems: {
         parameters: {
             query?: {
@@ -8704,6 +9570,33 @@ export interface operations {
             };
         };
     };
+    shop_list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     shop_sign_in: {
         parameters: {
             query?: never;
@@ -8711,7 +9604,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["SignIn"];
             };
@@ -8740,6 +9633,60 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_begin_passkey_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptionsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shop_end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -9418,7 +10365,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ChangeMe"];
+                "application/json": components["schemas"]["chalicelib__customers__inputs__ChangeMe"];
             };
         };
         responses: {
@@ -9759,6 +10706,8 @@ export interface operations {
                 vendor?: string[];
                 min_price?: number;
                 max_price?: number;
+                price?: string[];
+                rating?: number[];
                 in_stock?: boolean;
                 sort?: "relevance" | "newest" | "price" | "-price" | "rating" | "title";
             };
