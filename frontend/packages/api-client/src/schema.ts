@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 8b1354a125f36e528dab52abb60d19ca4397ef789923a209cb0425faeaa25351
+// Made by npm run api; do not edit. Fingerprint of the API: 6cfa0e162106076740385d08ed1708deae355d5ee696b31a0d968731ee3c23f1
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -1081,6 +1081,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["payments_get_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reports/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reports_show_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reports/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reports_list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reports/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reports_show_setup"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2991,6 +3039,20 @@ export interface components {
             refunded: components["schemas"]["MoneyOut"];
             spent: components["schemas"]["MoneyOut"];
         };
+        /** DayOut */
+        DayOut: {
+            average: components["schemas"]["MoneyOut"] | null;
+            /** Cancelled */
+            cancelled: number;
+            /** Day */
+            day: string;
+            /** Orders */
+            orders: number;
+            refunded: components["schemas"]["MoneyOut"];
+            /** Refunds */
+            refunds: number;
+            sales: components["schemas"]["MoneyOut"];
+        };
         /** DeadLetterOut */
         DeadLetterOut: {
             /** Aggregate */
@@ -3444,6 +3506,35 @@ export interface components {
             histogram: {
                 [key: string]: number;
             };
+        };
+        /** HomeOut */
+        HomeOut: {
+            /** At */
+            at: string;
+            before: components["schemas"]["DayOut"];
+            /** Currencies */
+            currencies: string[];
+            /** Currency */
+            currency: string;
+            /** Days */
+            days: components["schemas"]["DayOut"][];
+            /** Days Before */
+            days_before: components["schemas"]["DayOut"][];
+            /** Low Stock */
+            low_stock: number;
+            period: components["schemas"]["DayOut"];
+            /** Problems */
+            problems: number;
+            /** Reviews Waiting */
+            reviews_waiting: number;
+            /** Running Out */
+            running_out: components["schemas"]["LowOut"][];
+            /** States */
+            states: components["schemas"]["StateOut"][];
+            /** Time Zone */
+            time_zone: string;
+            today: components["schemas"]["DayOut"];
+            yesterday: components["schemas"]["DayOut"];
         };
         /** ImageIn */
         ImageIn: {
@@ -3963,6 +4054,15 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** LowOut */
+        LowOut: {
+            /** Available */
+            available: number;
+            /** Sku */
+            sku: string;
+            /** Title */
+            title: string;
+        };
         /** MediaListOut */
         MediaListOut: {
             /** Items */
@@ -4427,6 +4527,20 @@ export interface components {
             id: string;
             /** Text */
             text: string;
+        };
+        /** NoticeOut */
+        NoticeOut: {
+            /** Count */
+            count: number;
+            /** Kind */
+            kind: string;
+        };
+        /** NoticesOut */
+        NoticesOut: {
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /** Next Cursor */
+            next_cursor: null;
         };
         /** OptionsOut */
         OptionsOut: {
@@ -5284,6 +5398,13 @@ export interface components {
             /** Words */
             words: string[];
         };
+        /** SetupOut */
+        SetupOut: {
+            /** Items */
+            items: components["schemas"]["StepOut"][];
+            /** Next Cursor */
+            next_cursor: null;
+        };
         /** Shelf */
         Shelf: {
             /**
@@ -5761,6 +5882,20 @@ export interface components {
              * @default null
              */
             language?: string | null;
+        };
+        /** StateOut */
+        StateOut: {
+            /** Count */
+            count: number;
+            /** State */
+            state: string;
+        };
+        /** StepOut */
+        StepOut: {
+            /** Done */
+            done: boolean;
+            /** Step */
+            step: string;
         };
         /** StockOut */
         StockOut: {
@@ -9204,6 +9339,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReconciliationOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_show_home: {
+        parameters: {
+            query?: {
+                days?: number;
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_list_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_show_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupOut"];
                 };
             };
             default: {
