@@ -19,6 +19,7 @@ storefront = Module(
         "look",
         "pricing",
         "catalogue",
+        "media",
         "inventory",
         "customers",
         "cart",

@@ -128,10 +128,10 @@ def _chosen(variants: list[dict[str, Any]], sku: str | None) -> dict[str, Any]:
 
 def _images(stored: Any, chosen: dict[str, Any]) -> list[dict[str, Any]]:
     """All pictures, the chosen variant's first."""
-    images = [{"alt": "", "width": 1200, "height": 1200, **image} for image in stored.images]
+    images = list(stored.images)
     first = chosen["image"]
     if first and all(image["url"] != first for image in images):
-        images.insert(0, {"url": first, "alt": "", "width": 1200, "height": 1200})
+        images.insert(0, {"url": first})
     return sorted(images, key=lambda image: image["url"] != first) if first else images
 
 
