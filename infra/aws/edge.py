@@ -107,7 +107,9 @@ def distribution() -> Json:
         "CdnAccess": only_with_cdn("OriginAccessControl", OriginAccessControlConfig=access),
         "CdnAdminPage": only_with_cdn("Function", **one_page),
         "CdnMediaHeaders": headers("media", MEDIA_POLICY),
-        "CdnAdminHeaders": headers("admin", ADMIN_POLICY),
+        "CdnAdminHeaders": headers(
+            "admin", {"Fn::Sub": ADMIN_POLICY.format(uploads="https://${Files.RegionalDomainName}")}
+        ),
         "Cdn": only_with_cdn("Distribution", DistributionConfig=distribution_config()),
     }
 
@@ -116,7 +118,7 @@ def only_with_cdn(kind: str, **properties: Any) -> Json:
     return {"Type": f"AWS::CloudFront::{kind}", "Condition": "HasCdn", "Properties": properties}
 
 
-def headers(name: str, policy: str) -> Json:
+def headers(name: str, policy: str | Json) -> Json:
     """The same headers as the one-machine runtime sends with these files (infra/local/files.py)."""
     security = {
         "ContentSecurityPolicy": {"ContentSecurityPolicy": policy, "Override": True},

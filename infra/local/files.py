@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -27,8 +28,9 @@ mimetypes.add_type("application/manifest+json", ".webmanifest")
 # An uploaded picture may be an SVG with a script in it; opened by itself it must not run as the shop.
 MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 # Nothing inline and nothing from elsewhere but pictures: imported products keep the addresses of theirs.
+# {uploads} is the file store, which large files are sent to.
 ADMIN_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self' {uploads}; "
     "img-src 'self' data: blob: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 CHUNK = 64 * 1024
@@ -50,7 +52,8 @@ def admin_page(environ: Environ, frontend: Path | None = None) -> Answer | None:
     page = (frontend or FRONTEND) / "admin" / "dist" / "index.html"
     if not page.is_file():
         return None
-    headers = [("Cache-Control", ASK_AGAIN), ("Content-Security-Policy", ADMIN_POLICY)]
+    policy = ADMIN_POLICY.format(uploads=os.environ.get("DAYBOOK_AWS_URL", ""))
+    headers = [("Cache-Control", ASK_AGAIN), ("Content-Security-Policy", policy)]
     return from_file(page, environ, [*headers, ("Referrer-Policy", "same-origin")])
 
 

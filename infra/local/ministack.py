@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.local.children import Child, listens
-from infra.local.clients import REGION, client
+from infra.local.clients import CREDENTIALS, REGION, client
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / ".venv-ministack" / "bin" / "ministack"
@@ -20,6 +20,13 @@ QUEUES = ("fulfilment", "notification", "billing", "projection", "pictures")
 RECEIVES = 5
 # Longer than the longest handler may run, so that no message is worked on twice at once.
 VISIBILITY_SECONDS = 60
+# Pages of this machine may send files to upload addresses, as infra/aws/template.py allows the shop's own.
+UPLOADS = {
+    "AllowedMethods": ["PUT"],
+    "AllowedOrigins": ["http://127.0.0.1:*", "http://localhost:*"],
+    "AllowedHeaders": ["content-type"],
+    "MaxAgeSeconds": 3600,
+}
 
 
 def ministack(home: Path, port: int) -> Child:
@@ -37,6 +44,7 @@ def ministack(home: Path, port: int) -> Child:
         "MINISTACK_REGION": REGION,
         "GATEWAY_PORT": str(port),
         "IOT_MTLS_ENABLED": "0",
+        **CREDENTIALS,  # without them it takes no signed upload address for ours
         "SFTP_ENABLED": "0",
         "S3_PERSIST": "1",
         "S3_DATA_DIR": str(home / "ministack" / "s3"),
@@ -67,6 +75,7 @@ def create_resources(url: str, queue_prefix: str, bucket: str, sender: str) -> N
     s3 = client("s3", url)
     if bucket not in {found["Name"] for found in s3.list_buckets()["Buckets"]}:
         s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.put_bucket_cors(Bucket=bucket, CORSConfiguration={"CORSRules": [UPLOADS]})
     # The older SES API: creating an identity in SESv2 twice is refused, verifying an address twice is not.
     ses = client("ses", url)
     ses.verify_email_identity(EmailAddress=sender)
