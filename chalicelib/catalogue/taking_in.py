@@ -1,7 +1,7 @@
 """Products as another system has them, brought in so that doing it again changes nothing."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from chalicelib.catalogue import rules
@@ -81,6 +81,7 @@ def _bring_up(product_id: str, wanted: WantedProduct, variants: list[NewVariant]
         finish_product(product_id)
         product = Product.get(product_id=product_id)
     stored = {variant.sku: variant for variant in read_parts(product)[1]}
+    wanted, variants = _with_ours(product, wanted, variants)
     fields = clean(_fields_wanted(product, wanted))
     fields = {name: value for name, value in fields.items() if getattr(product, name) != value}
     changes = {sku: change for sku, change in _changes(stored, variants).items() if change}
@@ -94,6 +95,18 @@ def _bring_up(product_id: str, wanted: WantedProduct, variants: list[NewVariant]
         edit.fields["imported"] = {"job": wanted.source, "outcome": outcome}
         edit_product(product_id, edit)
     return str(outcome)
+
+
+def _with_ours(
+    product: Product, wanted: WantedProduct, variants: list[NewVariant]
+) -> tuple[WantedProduct, list[NewVariant]]:
+    """The same with our addresses for the pictures that were fetched since (mirroring.py)."""
+    ours = {source: image for image in product.images for source in image.get("sources", ())}
+    if not ours:
+        return wanted, variants
+    images = tuple(ours.get(image["url"], image) for image in wanted.images)
+    mapped = [replace(each, image=ours[each.image]["url"]) if each.image in ours else each for each in variants]
+    return replace(wanted, images=images), mapped
 
 
 def _fields_wanted(product: Product, wanted: WantedProduct) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from chalicelib.core import clock, context, ids
 from chalicelib.core.errors import Refused, invalid, not_found, version_moved_on
 from chalicelib.core.table import Page, fetch, only, page, query
 from chalicelib.core.transaction import Transaction, retried
-from chalicelib.media import drawings, hosts, rules, store
+from chalicelib.media import drawings, fetching, hosts, rules, store
 from chalicelib.media.events import MediaChanged, MediaGone, MediaKept, MediaRemoved, MediaRestored
 from chalicelib.media.models import Media, MediaUse
 
@@ -28,24 +28,32 @@ IN_USE = Refused("media_in_use", "This picture is shown somewhere. Take it out t
 # Taking in
 
 
-def keep(content: bytes, name: str = "", alt: Mapping[str, str] | None = None) -> Media:
+def keep(content: bytes, name: str = "", alt: Mapping[str, str] | None = None, source: str = "") -> Media:
     """Keep a picture: PNG, JPEG, WebP, AVIF, GIF or SVG by its bytes, at most 25 MB. The same bytes are kept once.
 
     What is kept is upright, in sRGB, without what a camera wrote, at most 4096 pixels long; an SVG is kept as it is or
     refused. Raises 422 for what is none, is damaged, moves, or is not safe to show.
+    `source` is the address it was fetched from.
     """
     kind = _checked(content)
     digest = sha256(content).hexdigest()
     for life in range(MOST_LIVES):
         found = Media.find(media_id=rules.media_id(digest, life))
         if found is None:
-            return _take_in(content, kind, digest, life, {"name": name[:255], "alt": dict(alt or {})})
+            said = {"name": name[:255], "alt": dict(alt or {}), "sources": [source] if source else []}
+            return _take_in(content, kind, digest, life, said)
         if found.state == "removed":
             restore(found.media_id)
             found = find(found.media_id)
         if found.state == "kept":
-            return found
+            more = [] if not source or source in found.sources else [source]
+            return change(found.media_id, sources=[*found.sources, *more]) if more else found
     raise TAKEN
+
+
+def keep_from(url: str) -> Media:
+    """Keep a picture that is at a public address elsewhere. Raises 422: what `keep` does, not public, not there."""
+    return keep(fetching.fetch(url), name=url.partition("?")[0].rpartition("/")[2], source=url)
 
 
 def keep_upload(upload_id: str, name: str = "", alt: Mapping[str, str] | None = None) -> Media:

@@ -162,8 +162,21 @@ def rebuild_reports() -> int:
     return 0
 
 
+def mirror_images() -> int:
+    """Fetch pictures that products have elsewhere, tell of each, and say what is still there; 1 where any is."""
+    from chalicelib.catalogue import mirroring
+
+    kept, refused = 0, 0
+    for each in mirroring.mirror_images():
+        kept, refused = kept + (each.refused is None), refused + (each.refused is not None)
+        print(f"  {each.shown_by}: {each.source} {each.refused.sentence if each.refused else f'is {each.url}'}")
+    print(f"{kept} pictures fetched, {refused} still elsewhere.")
+    return 1 if refused else 0
+
+
 COMMANDS = (
     Command("import FORMAT FILE", "take in a file of another system (FORMAT: shopify-products)", import_file),
+    Command("mirror-images", "fetch the pictures that imported products have elsewhere", mirror_images),
     Command("journal verify", "prove that no event was changed, removed or added", verify_journal),
     Command("reports rebuild", "count the figures anew from the journal", rebuild_reports),
     Command("reconcile", "compare every order with the payment provider", reconcile),
