@@ -12,7 +12,7 @@ MOST_PIXELS = 64_000_000  # a phone's 50 megapixels, and some room; four bytes e
 LONGEST = 4096  # pixels of the longer side that are kept
 FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
 WHITE = (255, 255, 255, 255)
-# Measured by `python -m infra.bench pictures`: infra/decisions/2026-11-25-pictures.md
+# Measured by `python -m infra.bench.pictures`: infra/decisions/2026-11-25-pictures.md
 SAVED: dict[str, dict[str, Any]] = {
     "jpg": {"format": "JPEG", "quality": 82, "progressive": True, "optimize": True},
     "png": {"format": "PNG", "compress_level": 6},
