@@ -1,4 +1,4 @@
-"""What the sizes of a picture cost: `python -m infra.bench.pictures [FILE]`; without one, a noisy picture of its own."""
+"""What the sizes of a picture cost: `python -m infra.bench.pictures [FILE]`; without one, a picture of its own."""
 
 import io
 import os

@@ -160,7 +160,7 @@ def test_the_api_takes_every_type_as_binary_and_refuses_with_problems(resources)
         ("Billing", 1024, 60),
         ("Pictures", 512, 60),
         ("Projection", 512, 60),
-        ("Clockwork", 512, 300),
+        ("Clockwork", 1024, 300),
     ],
 )
 def test_each_function_has_its_memory_limit_role_and_log(resources, name, memory, seconds):
