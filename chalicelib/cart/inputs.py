@@ -1,13 +1,13 @@
 """What may come in about carts."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from chalicelib.cart.rules import LARGEST_QUANTITY, LONGEST_SKU
 from chalicelib.core.http import Input
-from chalicelib.customers.service import AddressIn, EmailAddress
+from chalicelib.customers.service import AddressIn, EmailAddress, OneLine
 
 
 def _whole(given: Any) -> Any:
@@ -48,3 +48,11 @@ class ChangeCart(Input):
     delivery_option: str | None = Field(default=None, min_length=1, max_length=64)
     coupons: list[Annotated[str, Field(min_length=1, max_length=64)]] | None = Field(default=None, max_length=10)
     note: str | None = Field(default=None, max_length=2000)
+    gift_note: str | None = Field(
+        default=None, max_length=500, description="Printed on the packing slip, never on an invoice"
+    )
+    tax_number: OneLine | None = Field(
+        default=None, max_length=40, description="The organisation or VAT number of a business that buys"
+    )
+    accepts_marketing: bool | None = Field(default=None, description="Whether the buyer wants news by e-mail")
+    payment_method: Literal["stripe", "invoice", "manual"] | None = None

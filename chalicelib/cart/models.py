@@ -1,6 +1,6 @@
 """What a shopper means to buy."""
 
-from chalicelib.core.table import Json, Key, Text, Versioned
+from chalicelib.core.table import Flag, Json, Key, Text, Versioned
 
 
 class Cart(Versioned, kind="cart"):
@@ -25,6 +25,12 @@ class Cart(Versioned, kind="cart"):
     delivery_option = Text(null=True)
     coupons = Json(default_for_new=list)
     note = Text(default_for_new="")
+    gift_note = Text(null=True)  # printed on the packing slip, never on an invoice
+    tax_number = Text(null=True)  # of a business that buys: its organisation or VAT number
+    accepts_marketing = Flag(null=True)
+    payment_method = Text(null=True)  # as chosen on the way; checkout's own request decides
+    removed = Json(null=True)  # {"line", "place"}: the line taken out last, until the next change
+    links = Json(null=True)  # the links of articles that were opened for this cart, the last few
     order_id = Text(null=True)
     created_at = Text()
     updated_at = Text()

@@ -52,6 +52,10 @@ class CartProblemOut(Output):
     code: Literal["price_changed", "not_for_sale", "out_of_stock"]
     detail: str
     line_id: str
+    before: MoneyOut | None = Field(
+        default=None, description="What one cost when it was added; where its price has changed"
+    )
+    now: MoneyOut | None = None
 
 
 class CartOut(Output):
@@ -74,4 +78,8 @@ class CartOut(Output):
     delivery_option: str | None
     coupons: list[str]
     note: str
+    gift_note: str
+    tax_number: str | None
+    accepts_marketing: bool
+    payment_method: str | None
     order_id: str | None

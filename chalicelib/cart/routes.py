@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.cart import service
 from chalicelib.cart.inputs import AddLine, ChangeCart, ChangeLine, StartCart
 from chalicelib.cart.outputs import CartOut
+from chalicelib.cart.rules import Problem
 from chalicelib.core.access import Caller, anyone, token_holder
 from chalicelib.core.errors import version_moved_on
 from chalicelib.core.http import Request, Routes
@@ -30,7 +31,7 @@ def show_cart(cart_id: str, who: Caller) -> dict[str, Any]:
 @routes.route("/api/carts/{cart_id}", "PATCH", by=token_holder, takes=ChangeCart, gives=CartOut)
 def change_cart(cart_id: str, given: ChangeCart, who: Caller, request: Request) -> dict[str, Any]:
     """Say who the cart is for and how it is delivered; what is left out stays."""
-    whole, emptied = given.model_dump(), {"coupons": [], "note": ""}
+    whole, emptied = given.model_dump(), {"coupons": [], "note": "", "gift_note": ""}
     said = given.model_fields_set - {"version"}
     fields = {name: emptied.get(name) if whole[name] is None else whole[name] for name in said}
     return shown(service.change_cart(cart_id, who, _version(request, given.version), **fields))
@@ -71,15 +72,22 @@ def shown(look: service.Look) -> dict[str, Any]:
     cart = look.cart
     plain = (
         "token", "state", "currency", "language", "version", "email", "shipping_address", "billing_address",
-        "delivery_option", "coupons", "note", "order_id",
+        "delivery_option", "coupons", "note", "tax_number", "payment_method", "order_id",
     )  # fmt: skip
     return {
         "id": cart.cart_id,
         **{name: getattr(cart, name) for name in plain},
+        "gift_note": cart.gift_note or "",
+        "accepts_marketing": bool(cart.accepts_marketing),
         "lines": [_line(line, cart.currency, look.left) for line in cart.lines],
         "totals": {name: money(amount, cart.currency) for name, amount in look.totals.items()},
-        "problems": [asdict(each) for each in look.problems],
+        "problems": [_problem(each, cart.currency) for each in look.problems],
     }
+
+
+def _problem(problem: Problem, currency: str) -> dict[str, Any]:
+    told = {name: value for name, value in asdict(problem).items() if value is not None}
+    return told | {name: money(told[name], currency) for name in ("before", "now") if name in told}
 
 
 def _line(line: dict[str, Any], currency: str, left: dict[str, int | None]) -> dict[str, Any]:

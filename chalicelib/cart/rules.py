@@ -31,6 +31,8 @@ class Problem:
     code: str
     detail: str
     line_id: str
+    before: int | None = None  # what one cost when it was added and costs now, in minor units, where that changed
+    now: int | None = None
 
 
 def line_id(sku: str) -> str:
@@ -98,6 +100,22 @@ def replaced(lines: Sequence[Mapping[str, Any]], line: Mapping[str, Any]) -> lis
     return found if any(each["id"] == line["id"] for each in lines) else [*found, dict(line)]
 
 
+def with_restored(lines: Sequence[Mapping[str, Any]], line: Mapping[str, Any], place: int) -> list[dict[str, Any]]:
+    """The lines with a removed one back in its place; unchanged where its SKU was put in again meanwhile."""
+    kept = [dict(each) for each in lines]
+    if any(each["id"] == line["id"] for each in kept):
+        return kept
+    if len(kept) >= MAX_LINES:
+        raise CART_FULL
+    return [*kept[:place], dict(line), *kept[place:]]
+
+
+def still_wanted(lines: Sequence[Mapping[str, Any]], wanted: Mapping[str, int], opened_before: bool) -> dict[str, int]:
+    """What a link of articles adds to these lines: all it names; opened again, only what is in the cart no more."""
+    there = {line["sku"] for line in lines} if opened_before else set()
+    return {sku: quantity for sku, quantity in wanted.items() if sku not in there}
+
+
 def line_with(lines: Sequence[Mapping[str, Any]], line_id: str) -> dict[str, Any]:
     """The line with this id, or a 404."""
     for line in lines:
@@ -122,7 +140,7 @@ def refreshed(
     if now["unit_price"] != line["unit_price"]:
         before, after = (money.as_decimal(each["unit_price"], currency) for each in (line, now))
         said = f"The price of {title} was {before} {currency} when you added it, and is {after} {currency} now."
-        problems.append(Problem("price_changed", said, line["id"]))
+        problems.append(Problem("price_changed", said, line["id"], line["unit_price"], now["unit_price"]))
     if left is not None and left < line["quantity"]:
         problems.append(Problem("out_of_stock", stock_sentence, line["id"]))
     return now, problems

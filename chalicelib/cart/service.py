@@ -1,6 +1,6 @@
 """Carts: every change is one batch read and one guarded write; a look at one is at most two batch reads."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,15 +20,21 @@ __all__ = [
     "Cart",
     "Look",
     "add_line",
+    "add_linked",
     "change_cart",
     "change_line",
     "open_cart",
     "remove_line",
+    "restore_line",
     "show_cart",
     "start_cart",
 ]
 KEPT_DAYS = 60
-CHANGEABLE = ("language", "email", "shipping_address", "billing_address", "delivery_option", "coupons", "note")
+CHANGEABLE = (
+    "language", "email", "shipping_address", "billing_address", "delivery_option", "coupons", "note", "gift_note",
+    "tax_number", "accepts_marketing", "payment_method",
+)  # fmt: skip
+KEPT_LINKS = 5
 
 # What a cart costs: {"subtotal", "discount", "shipping", "tax", "total"}. Checkout, which stands above, sets its own.
 TOTALS: Callable[[Cart], dict[str, int]] = rules.subtotal_alone
@@ -101,29 +107,68 @@ def start_cart(currency: str | None, language: str | None, who: Caller) -> Cart:
 @retried
 def add_line(cart_id: str, who: Caller, sku: str, quantity: int, version: int | None = None) -> Look:
     """Put some of a SKU in the cart; what is there already of it is joined. 412 where `version` moved on."""
-    cart, known = _changeable(cart_id, who, version, sku)
-    if known.variant is None:
+    cart, known = _changeable(cart_id, who, version, [sku])
+    line = _line_of(known[sku].variant, quantity, cart.currency)
+    return _change(cart, who, {"lines": rules.with_added(cart.lines, line)}, known)
+
+
+def _line_of(variant: Any, quantity: int, currency: str) -> dict[str, Any]:
+    if variant is None:
         raise rules.UNKNOWN_SKU
-    line = rules.line_of(known.variant, quantity, cart.currency)
-    return _change(cart, who, {"lines": rules.with_added(cart.lines, line)}, {sku: known})
+    return rules.line_of(variant, quantity, currency)
 
 
 @retried
 def change_line(cart_id: str, who: Caller, line_id: str, quantity: int, version: int | None = None) -> Look:
     """Set how many of a line; the line takes today's price where it is still for sale."""
     sku = rules.sku_of(line_id)
-    cart, known = _changeable(cart_id, who, version, sku)
+    cart, known = _changeable(cart_id, who, version, [sku])
     line = {**rules.line_with(cart.lines, line_id), "quantity": quantity}
-    line, _ = rules.refreshed(line, known.variant, cart.currency, None, "")
-    return _change(cart, who, {"lines": rules.replaced(cart.lines, line)}, {sku: known})
+    line, _ = rules.refreshed(line, known[sku].variant, cart.currency, None, "")
+    return _change(cart, who, {"lines": rules.replaced(cart.lines, line)}, known)
 
 
 @retried
 def remove_line(cart_id: str, who: Caller, line_id: str, version: int | None = None) -> Look:
-    """Take a line out of the cart."""
+    """Take a line out of the cart; it can be restored until the next change."""
     cart, _ = _changeable(cart_id, who, version)
-    rules.line_with(cart.lines, line_id)
-    return _change(cart, who, {"lines": [line for line in cart.lines if line["id"] != line_id]})
+    line = rules.line_with(cart.lines, line_id)
+    place = next(n for n, each in enumerate(cart.lines) if each["id"] == line_id)
+    left = [each for each in cart.lines if each["id"] != line_id]
+    return _change(cart, who, {"lines": left, "removed": {"line": line, "place": place}})
+
+
+@retried
+def restore_line(cart_id: str, who: Caller, line_id: str) -> Look:
+    """Put the line that was taken out last back in its place, at today's price. Twice is once."""
+    sku = rules.sku_of(line_id)
+    cart, known = _changeable(cart_id, who, None, [sku])
+    removed = cart.removed
+    if removed is None or removed["line"]["id"] != line_id:
+        return _look(cart, {})
+    line, _ = rules.refreshed(removed["line"], known[sku].variant, cart.currency, None, "")
+    lines = rules.with_restored(cart.lines, line, removed["place"])
+    return _change(cart, who, {"lines": lines}, known)
+
+
+@retried
+def add_linked(cart_id: str, who: Caller, link: str, wanted: Mapping[str, int]) -> tuple[Look, dict[str, Refused]]:
+    """Put in what a link of articles names, and why some of it cannot be, by SKU.
+
+    The link opened again adds nothing that is in the cart still, so that loading a page again is harmless.
+    """
+    cart, known = _changeable(cart_id, who, None, list(wanted))
+    opened = list(cart.links or ())
+    lines, refused = list(cart.lines), {}
+    for sku, quantity in rules.still_wanted(lines, wanted, link in opened).items():
+        try:
+            lines = rules.with_added(lines, _line_of(known[sku].variant, quantity, cart.currency))
+        except Refused as refusal:
+            refused[sku] = refusal
+    if lines == cart.lines:
+        return _look(cart, known), refused
+    links = [link, *(each for each in opened if each != link)][:KEPT_LINKS]
+    return _change(cart, who, {"lines": lines, "links": links}, known), refused
 
 
 @retried
@@ -140,9 +185,11 @@ def _opened(cart: Item | None, token: str) -> Cart:
     return cart
 
 
-def _changeable(cart_id: str, who: Caller, version: int | None, sku: str | None = None) -> tuple[Cart, _Known]:
-    """The cart, still open and at this version, and the SKU it is changed for: one round trip."""
-    skus = [sku] if sku else []
+def _changeable(
+    cart_id: str, who: Caller, version: int | None, skus: Sequence[str] = ()
+) -> tuple[Cart, dict[str, _Known]]:
+    """The cart, still open and at this version, and the SKUs it is changed for: one round trip (few locations)."""
+    skus = list(skus)
     found = fetch([Cart.ref(cart_id=cart_id), *_refs(skus)])
     cart = _opened(found[0], who.token)
     if cart.state != "open":
@@ -150,12 +197,13 @@ def _changeable(cart_id: str, who: Caller, version: int | None, sku: str | None 
         raise Refused("cart_ordered", sentence, status=409, order_id=cart.order_id)
     if version is not None and version != cart.version:
         raise version_moved_on()
-    return cart, _known(skus, found[1:]).get(sku or "", _Known(None, None))
+    return cart, _known(skus, found[1:])
 
 
 def _change(cart: Cart, who: Caller, fields: dict[str, Any], known: dict[str, _Known] | None = None) -> Look:
     fields |= {"updated_at": clock.now(), "expires_at": clock.epoch(days=KEPT_DAYS)}
     fields["customer_id"] = cart.customer_id or _customer(who)
+    fields.setdefault("removed", None)  # it can be restored until the next change
     with Transaction() as tx:
         tx.change(cart, **fields)
     return _look(cart, known or {})

@@ -1,8 +1,9 @@
 """What may come in at checkout."""
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from chalicelib.core.http import Input
 
@@ -26,6 +27,17 @@ class PlaceOrder(Input):
     expected_total: MoneyIn | None = None
 
 
+Weekdays = Annotated[
+    list[Annotated[int, Field(ge=1, le=7, strict=True)]],
+    Field(min_length=1, max_length=7, description="ISO 8601: 1 is Monday, 7 is Sunday"),
+]
+MONDAY_TO_FRIDAY = (1, 2, 3, 4, 5)
+
+
+def _dates(given: list[str]) -> list[str]:
+    return sorted({date.fromisoformat(each).isoformat() for each in given})
+
+
 class DeliveryOptionIn(Input):
     id: str = Field(pattern=r"^[a-z0-9-]{1,40}$")
     titles: dict[Literal["en", "nb", "id"], Annotated[str, Field(min_length=1, max_length=100)]] = Field(min_length=1)
@@ -36,6 +48,16 @@ class DeliveryOptionIn(Input):
     tax_class: str = Field(default="standard", min_length=1, max_length=40)
     handling_days: Days = 1
     transit_days: Annotated[list[Days], Field(min_length=2, max_length=2, default_factory=lambda: [1, 3])]
+    cut_off: str | None = Field(
+        default=None,
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d$",
+        description="What is ordered later than this, on the shop's clock, is packed as if ordered the next day.",
+    )
+    packing_weekdays: Weekdays = Field(default_factory=lambda: list(MONDAY_TO_FRIDAY))
+    transit_weekdays: Weekdays = Field(default_factory=lambda: list(MONDAY_TO_FRIDAY))
+    closed_on: Annotated[list[str], AfterValidator(_dates)] = Field(
+        default_factory=list, max_length=200, description="Dates on which nothing is packed, carried or picked up"
+    )
     location_id: str | None = Field(default=None, max_length=60)
     max_grams: Annotated[int, Field(ge=1, le=10**9, strict=True)] | None = None
     active: bool = True

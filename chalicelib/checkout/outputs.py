@@ -2,12 +2,22 @@
 
 from typing import Any
 
+from pydantic import Field
+
 from chalicelib.core.http import MoneyOut, Output
 
 
 class PromiseOut(Output):
     earliest: str
     latest: str
+    order_before: str | None = Field(description="HH:MM on the shop's clock: what is ordered later arrives later")
+
+
+class PickupPlaceOut(Output):
+    """Where goods are picked up."""
+
+    name: str
+    address: dict[str, Any]
 
 
 class OptionOut(Output):
@@ -16,6 +26,7 @@ class OptionOut(Output):
     delivery_kind: str
     price: MoneyOut
     promise: PromiseOut
+    pickup: PickupPlaceOut | None
 
 
 class OptionsOut(Output):

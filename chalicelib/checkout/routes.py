@@ -23,7 +23,8 @@ def shown_option(option: Option, currency: str) -> dict[str, Any]:
         "title": option.title,
         "delivery_kind": option.delivery_kind,
         "price": money(option.price, currency),
-        "promise": {"earliest": option.earliest, "latest": option.latest},
+        "promise": {name: getattr(option, name) for name in ("earliest", "latest", "order_before")},
+        "pickup": service.pickup_place(option),
     }
 
 

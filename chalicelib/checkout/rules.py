@@ -1,10 +1,15 @@
 """Delivery options, promise dates and totals: pure decisions.
 
+A promise: what is ordered before the cut-off, on a day when the shop packs, is being packed from that day; all else
+from the next packing day. Then come the handling days, counted in packing days, and the days on the way, counted in
+days when the carrier delivers. On a closed date nobody does either. All days are those of the shop's own time zone.
+
 Nothing is rounded here: taxes come from pricing, per rate, on the document.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from chalicelib.core.errors import Refused
@@ -20,6 +25,7 @@ DIGITAL: dict[str, Any] = {
     "tax_class": "standard",
     "handling_days": 0,
     "transit_days": [0, 0],
+    "packing_weekdays": [1, 2, 3, 4, 5, 6, 7],
     "location_id": None,
     "max_grams": None,
     "active": True,
@@ -39,6 +45,7 @@ class Option:
     earliest: str
     latest: str
     location_id: str | None
+    order_before: str | None = None  # today, on the shop's clock: what comes later arrives later
 
 
 @dataclass(frozen=True)
@@ -57,14 +64,50 @@ class Totals:
         return {name: getattr(self, name) for name in names}
 
 
-def workdays_after(start: date, days: int) -> date:
-    """The date this many working days (Monday to Friday) after a date."""
-    day = start
-    while days > 0:
-        day += timedelta(days=1)
-        if day.weekday() < 5:
-            days -= 1
-    return day
+@dataclass(frozen=True)
+class Calendar:
+    """On which weekdays (ISO 8601: 1 is Monday) something is done, and on which dates it is not."""
+
+    weekdays: Collection[int] = (1, 2, 3, 4, 5)
+    closed: Collection[str] = ()
+
+    def works_on(self, day: date) -> bool:
+        return day.isoweekday() in self.weekdays and day.isoformat() not in self.closed
+
+    def after(self, start: date, days: int) -> date:
+        """The date this many working days after a date."""
+        day = start
+        while days > 0:
+            day += timedelta(days=1)
+            days -= self.works_on(day)
+        return day
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The first and the last day on which the goods arrive, and until when today that holds."""
+
+    earliest: date
+    latest: date
+    order_before: str | None
+
+
+def promise(option: dict[str, Any], now: datetime) -> Promise:
+    """When what is ordered now, on the shop's clock, arrives."""
+    closed = option.get("closed_on") or ()
+    packing = Calendar(option.get("packing_weekdays") or (1, 2, 3, 4, 5), closed)
+    carrying = Calendar(option.get("transit_weekdays") or (1, 2, 3, 4, 5), closed)
+    cut_off = option.get("cut_off")
+    today = now.date()
+    in_time = packing.works_on(today) and (cut_off is None or now.time() < time.fromisoformat(cut_off))
+    begun = today if in_time else packing.after(today, 1)
+    ready = packing.after(begun, option["handling_days"])
+    soonest, slowest = option["transit_days"]
+    return Promise(
+        carrying.after(ready, soonest) if soonest else ready,
+        carrying.after(ready, slowest) if slowest else ready,
+        cut_off if in_time else None,
+    )
 
 
 def needs_delivery(lines: list[dict[str, Any]]) -> bool:
@@ -78,11 +121,11 @@ def options_for(
     country: str,
     currency: str,
     language: str,
-    today: date,
+    now: datetime,
 ) -> list[Option]:
-    """The options this cart may choose from, cheapest first; only goods need one."""
+    """The options this cart may choose from, cheapest first; only goods need one. `now` is on the shop's clock."""
     if not needs_delivery(lines):
-        return [_priced(DIGITAL, 0, language, today)]
+        return [_priced(DIGITAL, 0, language, now)]
     grams = sum(line["grams"] * line["quantity"] for line in lines)
     subtotal = total(line["unit_price"] * line["quantity"] for line in lines)
     found = []
@@ -91,7 +134,7 @@ def options_for(
         fits = option["max_grams"] is None or grams <= option["max_grams"]
         goes_there = not option["countries"] or country in option["countries"]
         if option["active"] and price is not None and fits and goes_there:
-            found.append(_priced(option, price, language, today))
+            found.append(_priced(option, price, language, now))
     return sorted(found, key=lambda each: (each.price, each.latest, each.id))
 
 
@@ -103,19 +146,18 @@ def _price(option: dict[str, Any], subtotal: int, currency: str) -> int | None:
     return None if price is None else int(price)
 
 
-def _priced(option: dict[str, Any], price: int, language: str, today: date) -> Option:
-    titles = option["titles"]
-    ready = workdays_after(today, option["handling_days"])
-    soonest, slowest = option["transit_days"]
+def _priced(option: dict[str, Any], price: int, language: str, now: datetime) -> Option:
+    titles, promised = option["titles"], promise(option, now)
     return Option(
         option["id"],
         titles.get(language) or titles.get("en") or next(iter(titles.values())),
         option["delivery_kind"],
         price,
         option["tax_class"],
-        workdays_after(ready, soonest).isoformat(),
-        workdays_after(ready, slowest).isoformat(),
+        promised.earliest.isoformat(),
+        promised.latest.isoformat(),
         option["location_id"],
+        promised.order_before,
     )
 
 

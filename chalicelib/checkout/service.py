@@ -76,14 +76,22 @@ def country_of(cart: carts.Cart) -> str:
 def delivery_options(cart: carts.Cart) -> list[rules.Option]:
     """How this cart can be delivered, cheapest first, each with its promise."""
     return rules.options_for(
-        delivery_table().options, cart.lines, country_of(cart), cart.currency, cart.language, clock.today()
+        delivery_table().options, cart.lines, country_of(cart), cart.currency, cart.language, shop.local_time()
     )
+
+
+def pickup_place(option: rules.Option) -> dict[str, Any] | None:
+    """Where an option's goods are picked up: {"name", "address"}; None where they are sent."""
+    if option.delivery_kind != "pickup":
+        return None
+    found = next((each for each in inventory.locations() if each.location_id == option.location_id), None)
+    return {"name": found.name, "address": found.address} if found else None
 
 
 def delivery_of(lines: list[dict[str, Any]], currency: str, language: str) -> list[rules.Option]:
     """How these lines could be delivered in the shop's own country: what a page promises before there is a cart."""
-    country, today = shop.current().country, clock.today()
-    return rules.options_for(delivery_table().options, lines, country, currency, language, today)
+    country, now = shop.current().country, shop.local_time()
+    return rules.options_for(delivery_table().options, lines, country, currency, language, now)
 
 
 # Totals
@@ -265,12 +273,16 @@ def _order_of(ready: Ready, payment_method: str) -> orders.Order:
             "location_id": option.location_id,
             "promise": {"earliest": option.earliest, "latest": option.latest},
             "tax_rate": pricing.rate_for(taxes, option.tax_class, country),
+            "pickup": pickup_place(option),
         },
         email=cart.email,
         customer_id=ready.customer_id,
         shipping_address=cart.shipping_address,
         billing_address=cart.billing_address or cart.shipping_address,
         note=cart.note,
+        gift_note=cart.gift_note or "",
+        tax_number=cart.tax_number,
+        accepts_marketing=bool(cart.accepts_marketing),
         cart_id=cart.cart_id,
         placed_at=clock.now(),
     )

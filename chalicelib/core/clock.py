@@ -43,6 +43,21 @@ def today() -> date:
     return moment().date()
 
 
+def local(zone: str) -> datetime:
+    """The present moment in a time zone (IANA's name: "Europe/Oslo"). Raises ValueError where there is none."""
+    return in_zone(moment(), zone)
+
+
+def in_zone(at: datetime, zone: str) -> datetime:
+    """An aware moment on the clocks of a time zone. Raises ValueError where there is none of this name."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return at.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError(f"there is no time zone {zone}") from error
+
+
 def later(**span: float) -> str:
     """The moment this long from now (arguments as for timedelta), as text."""
     return as_text(moment() + timedelta(**span))

@@ -1,11 +1,14 @@
 """What an address must hold, country by country.
 
-Postal code forms are those of the Universal Postal Union's addressing guides. A country without an entry takes any
-postal code, or none.
+Which fields a country writes and needs is in `countries` (Google's address data). The postal codes of the countries
+below are put in the form the Universal Postal Union's addressing guides give them, however they were typed. A country
+without postal codes takes any, or none.
 """
 
 import re
 from dataclasses import dataclass
+
+from chalicelib.customers.countries import form_of
 
 # ISO 3166-1 alpha-2, 249 codes
 COUNTRIES = frozenset(
@@ -57,7 +60,6 @@ POSTAL_CODES = {
     "SE": PostalCode(r"(\d{3})(\d{2})", "111 22", r"\1 \2"),
     "US": PostalCode(r"(\d{5})(\d{4})?", "10001"),
 }
-NEEDS_REGION = {"AU": "state", "BR": "state", "CA": "province", "US": "state"}
 NEEDS_NO_CITY = frozenset({"GI", "MC", "SG", "VA"})  # the country is the city
 
 
@@ -65,7 +67,7 @@ def postal_code(country: str, text: str) -> str:
     """The postal code as this country writes it. ValueError with a sentence where it is none of its."""
     form = POSTAL_CODES.get(country)
     if form is None:
-        return text
+        return _as_listed(country, text)
     if not text:
         raise ValueError(f"Fill in the postal code, for example {form.example}.")
     bare = re.sub(r"[\s-]", "", text).upper().removeprefix(country if country in ("SE", "FI") else "\0")
@@ -77,16 +79,29 @@ def postal_code(country: str, text: str) -> str:
     return found.expand(form.shown)
 
 
+def _as_listed(country: str, text: str) -> str:
+    """A postal code of a country that has its pattern in the address data only; as it was typed, but for its case."""
+    form = form_of(country)
+    if not text:
+        if "postal_code" in form.needs:
+            raise ValueError(f"Fill in the postal code, for example {form.example}.")
+        return text
+    if form.postal_code and not re.fullmatch(form.postal_code, text.upper(), re.ASCII):
+        raise ValueError(f"{text} is not a postal code of this country. It looks like {form.example}.")
+    return text.upper() if form.postal_code else text
+
+
 def region(country: str, text: str) -> str:
     """The region, required where letters do not arrive without it. ValueError with a sentence."""
-    if not text and country in NEEDS_REGION:
-        raise ValueError(f"Fill in the {NEEDS_REGION[country]}.")
+    form = form_of(country)
+    if not text and "region" in form.needs:
+        raise ValueError(f"Fill in the {form.words.get('region', 'province')}.")
     return text
 
 
 def city(country: str, text: str) -> str:
-    """The city, required everywhere but in the countries that are one. ValueError with a sentence."""
-    if not text and country not in NEEDS_NO_CITY:
+    """The city, required everywhere but in the countries that are one or write none. ValueError with a sentence."""
+    if not text and country not in NEEDS_NO_CITY and "city" in form_of(country).fields:
         raise ValueError("Fill in the city or town.")
     return text
 

@@ -12,12 +12,22 @@ from chalicelib.core.errors import Refused, not_found, version_moved_on
 from chalicelib.core.settings import settings
 from chalicelib.core.table import Page, Ref, fetch, only, query
 from chalicelib.core.transaction import Transaction, retried
+from chalicelib.customers.countries import form_of, town_of
 from chalicelib.customers.events import AccountOpened, CodeRequested, ConsentChanged, CustomerAdded, CustomerChanged
-from chalicelib.customers.inputs import AddressIn, EmailAddress
+from chalicelib.customers.inputs import AddressIn, EmailAddress, OneLine
 from chalicelib.customers.models import Customer, CustomerEmail, CustomerTotals, SignInCode
+from chalicelib.customers.rules import COUNTRIES
 from chalicelib.shop import service as shop
 
-__all__ = ["AddressIn", "CustomerEmail", "EmailAddress"]  # for the modules that take addresses
+__all__ = [  # for the modules that take addresses
+    "COUNTRIES",
+    "AddressIn",
+    "CustomerEmail",
+    "EmailAddress",
+    "OneLine",
+    "form_of",
+    "town_of",
+]
 
 CODE_MINUTES = 10
 CODE_TRIES = 5
@@ -86,22 +96,31 @@ def remember_buyer(order: dict[str, Any]) -> None:
     address = order.get("shipping_address") or order.get("billing_address") or {}
     said = {"name": address.get("name", ""), "phone": address.get("phone", "")}
     currency, total = order["currency"], order["totals"]["total"]
+    wants_news = bool(order.get("accepts_marketing"))
     with Transaction() as tx:
         if isinstance(customer, Customer):
-            _fill_in(tx, customer, said, address)
+            _fill_in(tx, customer, said, address, wants_news)
         elif known is None:
             kept = [_kept(address)] if address else []
             about = {"customer_id": order["customer_id"], "language": order["language"], "addresses": kept}
-            write_new(tx, order["email"], "order", **about, **said)
+            written = write_new(tx, order["email"], "order", accepts_marketing=wants_news, **about, **said)
+            if wants_news:
+                tx.publish(ConsentChanged(written.customer_id, True), on=written)
         tx.add(_totals(order["customer_id"], currency), orders=1, spent=total)
 
 
-def _fill_in(tx: Transaction, customer: Customer, said: dict[str, str], address: dict[str, Any]) -> None:
-    if customer.has_account:
-        return
-    missing: dict[str, Any] = {name: value for name, value in said.items() if value and not getattr(customer, name)}
-    if address and not customer.addresses:
-        missing["addresses"] = [_kept(address)]
+def _fill_in(
+    tx: Transaction, customer: Customer, said: dict[str, str], address: dict[str, Any], wants_news: bool
+) -> None:
+    """What a guest left empty so far; and consent to news, which a checkout gives but never takes back."""
+    missing: dict[str, Any] = {}
+    if not customer.has_account:
+        missing = {name: value for name, value in said.items() if value and not getattr(customer, name)}
+        if address and not customer.addresses:
+            missing["addresses"] = [_kept(address)]
+    if wants_news and not customer.accepts_marketing:
+        missing["accepts_marketing"] = True
+        tx.publish(ConsentChanged(customer.customer_id, True), on=customer)
     if missing:
         tx.change(customer, **missing)
 

@@ -1,10 +1,10 @@
 """All that is printed of a document, frozen when it is posted: from an order and the shop to values, and to paper.
 
 A content is {"language", "currency", "prices_include_tax", "issued_on", "due_on", "order_number", "corrects",
-"seller": {"name", "address", "tax_number", "email", "payment_details"}, "buyer": {"name", "address"}, "delivery",
-"lines": [{"sku", "title", "quantity", "unit_price", "tax_rate", "total"}], "taxes": [{"rate", "base", "tax"}],
-"subtotal", "discount", "shipping", "tax", "total", "paid", "balance", "status", "note"}; amounts are minor units,
-dates ISO 8601.
+"seller": {"name", "address", "tax_number", "email", "payment_details"}, "buyer": {"name", "address", "tax_number" where
+it gave one}, "delivery", "lines": [{"sku", "title", "quantity", "unit_price", "tax_rate", "total"}], "taxes": [{"rate",
+"base", "tax"}], "subtotal", "discount", "shipping", "tax", "total", "paid", "balance", "status", "note"}; amounts are
+minor units, dates ISO 8601. A gift note is on packing slips alone.
 """
 
 from collections.abc import Sequence
@@ -107,6 +107,7 @@ def of_packing_slip(
         currency=order["currency"],
         language=language,
         note=order.get("note") or "",
+        gift_note=order.get("gift_note") or "",
     )
     return pdf.render(document)
 
@@ -123,7 +124,7 @@ def printed(document: str, number: str, content: dict[str, Any]) -> bytes:
             order_number=content["order_number"],
             corrects=content["corrects"],
             seller=_printed_seller(content["seller"]),
-            buyer=pdf.Buyer(content["buyer"]["name"], tuple(content["buyer"]["address"])),
+            buyer=_printed_buyer(content["buyer"]),
             delivery=tuple(content["delivery"]),
             lines=tuple(pdf.Line(**line) for line in content["lines"]),
             tax_lines=tuple(pdf.TaxLine(**tax) for tax in content["taxes"]),
@@ -150,6 +151,7 @@ def _heads(order: dict[str, Any], legal: dict[str, Any], language: Language, tod
         "buyer": {
             "name": billing.get("company") or billing.get("name") or order["email"],
             "address": _party(billing, language, home)[1:] if billing else [],
+            **({"tax_number": order["tax_number"]} if order.get("tax_number") else {}),
         },
         "delivery": _party(shipping, language, home) if shipping else [],
     }
@@ -170,6 +172,10 @@ def _seller(legal: dict[str, Any], language: Language, payable: bool) -> dict[st
         "email": legal.get("email") or "",
         "payment_details": [word("account", language, account=account)] if account and payable else [],
     }
+
+
+def _printed_buyer(buyer: dict[str, Any]) -> pdf.Buyer:
+    return pdf.Buyer(buyer["name"], tuple(buyer["address"]), buyer.get("tax_number", ""))
 
 
 def _printed_seller(seller: dict[str, Any]) -> pdf.Seller:

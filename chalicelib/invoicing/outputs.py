@@ -25,6 +25,7 @@ class DocumentRowsOut(Output):
 class PartyOut(Output):
     name: str
     address: list[str]
+    tax_number: str | None = None
 
 
 class DocumentLineOut(Output):

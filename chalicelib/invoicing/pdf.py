@@ -97,6 +97,7 @@ class Document:
     balance: int = 0
     prices_include_tax: bool = False
     note: str = ""
+    gift_note: str = ""  # of a packing slip
     status: str = ""
 
 
@@ -384,6 +385,10 @@ def _tax_row(paper: Paper, edges: Sequence[float], texts: Sequence[str], style: 
     paper.y += style.leading + 2
 
 
+def _lines(text: str) -> list[tuple[str, Style]]:
+    return [(line, _BODY) for line in text.splitlines()]
+
+
 def _closing_words(paper: Paper, document: Document) -> None:
     language = document.language
     blocks: list[list[tuple[str, Style]]] = []
@@ -395,8 +400,10 @@ def _closing_words(paper: Paper, document: Document) -> None:
                 *[(each, _BODY) for each in (*document.seller.payment_details, reference)],
             ]
         )
+    if document.gift_note:
+        blocks.append([(word("gift_note", language), _LABEL), *_lines(document.gift_note)])
     if document.note:
-        blocks.append([(word("note", language), _LABEL), *[(each, _BODY) for each in document.note.splitlines()]])
+        blocks.append([(word("note", language), _LABEL), *_lines(document.note)])
     for block in blocks:
         paper.y += 14
         paper.room(3 * _BODY.leading)

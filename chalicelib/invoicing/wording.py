@@ -46,6 +46,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "exclusive": ("Prices do not include tax.", "Prisene er uten mva.", "Harga belum termasuk pajak."),
     "payment": ("How to pay", "Slik betaler du", "Cara membayar"),
     "reference": ("Reference: {number}", "Merk betalingen: {number}", "Berita transfer: {number}"),
+    "gift_note": ("With a greeting", "Med en hilsen", "Dengan salam"),
     "note": ("Note", "Merknad", "Catatan"),
     "page": ("Page {page} of {pages}", "Side {page} av {pages}", "Halaman {page} dari {pages}"),
     "paid_on": ("Paid {day}", "Betalt {day}", "Dibayar {day}"),

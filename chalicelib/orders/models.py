@@ -1,6 +1,6 @@
 """The order: what was bought, by whom, and how far it has come."""
 
-from chalicelib.core.table import Item, Json, Key, Number, Text, Versioned
+from chalicelib.core.table import Flag, Item, Json, Key, Number, Text, Versioned
 
 
 class Order(Versioned, kind="order"):
@@ -10,7 +10,8 @@ class Order(Versioned, kind="order"):
     "quantity", "unit_price", "discount", "total", "tax_class", "tax_rate" (basis points), "grams", "allocations":
     [{"location_id", "quantity"}], "shipped", "returned", "cancelled"}; amounts are minor units of the order's currency.
     `totals` is {"subtotal", "discount", "shipping", "tax", "total"}; `taxes` [{"rate", "base", "tax"}] (per rate, on
-    the document); `delivery` {"id", "title", "price", "delivery_kind", "promise": {"earliest", "latest"}, "tax_rate"}.
+    the document); `delivery` {"id", "title", "price", "delivery_kind", "promise": {"earliest", "latest"}, "tax_rate",
+    "pickup": {"name", "address"} or null}.
     """
 
     KEY = Key("ORDER#{order_id}", "ORDER", reads="an order with everything that belongs to it")
@@ -38,6 +39,9 @@ class Order(Versioned, kind="order"):
     shipping_address = Json(null=True)
     billing_address = Json(null=True)
     note = Text(default_for_new="")
+    gift_note = Text(default_for_new="")  # for the one who unpacks it: on the packing slip, never on an invoice
+    tax_number = Text(null=True)  # of a business that buys: its organisation or VAT number
+    accepts_marketing = Flag(default_for_new=False)  # whether the buyer asked for news by e-mail at this checkout
     holds = Json(default_for_new=list)  # [{"id", "type", "reason", "by", "at", "permission"}]
     state_before_hold = Text(null=True)
     authorised = Number(default_for_new=0)  # minor units

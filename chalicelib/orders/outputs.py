@@ -45,6 +45,7 @@ class DeliveryOut(Output):
     title: str
     price: MoneyOut
     promise: PromiseOut | None
+    pickup: dict[str, Any] | None
 
 
 class ShipmentOut(Output):
@@ -96,6 +97,8 @@ class OrderOut(Output):
     shipping_address: dict[str, Any] | None
     billing_address: dict[str, Any] | None
     note: str
+    gift_note: str
+    tax_number: str | None
     shipments: list[ShipmentOut]
     documents: list[DocumentOut]
     timeline: list[TimelineOut]

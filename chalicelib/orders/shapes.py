@@ -33,6 +33,7 @@ def _delivery(order: Order) -> dict[str, Any] | None:
         "title": order.delivery["title"],
         "price": money(order.delivery["price"], order.currency),
         "promise": order.delivery.get("promise"),
+        "pickup": order.delivery.get("pickup"),
     }
 
 
@@ -65,12 +66,13 @@ def _order(whole: Whole) -> dict[str, Any]:
     currency = order.currency
     plain = (
         "number", "state", "payment_state", "fulfilment_state", "payment_method", "placed_at", "email",
-        "currency", "shipping_address", "billing_address", "note", "cancel_reason",
+        "currency", "shipping_address", "billing_address", "note", "tax_number", "cancel_reason",
     )  # fmt: skip
     told = [event for event in whole.events if event.name in rules.TOLD]
     return {
         "id": order.order_id,
         **{name: getattr(order, name) for name in plain},
+        "gift_note": order.gift_note or "",
         "prices_include_tax": bool(order.prices_include_tax),
         "lines": [_line(line, currency) for line in order.lines],
         "totals": shown_totals(order.totals, currency),

@@ -157,6 +157,9 @@ class ChangeShop(Input):
     language: LanguageName | None = None
     languages: list[LanguageName] | None = Field(default=None, min_length=1, max_length=3)
     country: Country | None = None
+    terms_url: str | None = Field(
+        default=None, max_length=500, pattern=r"^(https?://\S+|/\S*)?$", description="Where the terms of sale are."
+    )
     prices_include_tax: bool | None = None
     capture: Literal["automatic", "manual"] | None = None
     hold_minutes: int | None = Field(default=None, ge=1, le=1440)

@@ -15,6 +15,7 @@ class Shop(Versioned, kind="shop"):
     language = Text()  # of buyers who chose none: en, nb or id
     languages = Json()
     country = Text()  # ISO 3166-1 alpha-2: where the shop is
+    terms_url = Text(null=True)  # where the terms of sale are, for the checkout; none: nowhere
     prices_include_tax = Flag()
     capture = Text(default_for_new="automatic")  # of card payments: automatic or manual
     hold_minutes = Number(default_for_new=15)  # how long an unpaid checkout holds its stock
@@ -22,7 +23,7 @@ class Shop(Versioned, kind="shop"):
     invoice_days = Number(default_for_new=14)  # until an invoice is due
     modules = Json()  # {module: false} for those switched off
     second_factor_roles = Json(default_for_new=list)  # roles that must sign in with more than a password
-    time_zone = Text(default_for_new="UTC")  # IANA's name: whose days the figures are of
+    time_zone = Text(default_for_new="UTC")  # IANA's name: whose days figures and promises are of
     tax_registrations = Json()  # [{country, number}]
     custom_fields = Json()  # {kind: [{name, title, type, choices?, filterable?}]}
 

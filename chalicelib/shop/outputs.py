@@ -160,6 +160,7 @@ class ShopOut(Output):
     language: str
     languages: list[str]
     country: str
+    terms_url: str
     prices_include_tax: bool
     capture: str
     hold_minutes: int

@@ -139,7 +139,8 @@ def change_shop(given: ChangeShop) -> dict[str, Any]:
 
 
 def _shop(shop: Shop) -> dict[str, Any]:
-    return {name: getattr(shop, name) for name in ShopOut.model_fields}
+    told = {name: getattr(shop, name) for name in ShopOut.model_fields}
+    return told | {"terms_url": shop.terms_url or ""}
 
 
 @shop_routes.route("/api/modules", by=anyone, gives=ModulesOut)

@@ -1,9 +1,10 @@
 """The business itself: opening it, its settings, its modules, and what may be signed in to (from `staff`)."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from chalicelib.core import context, module, schedules
+from chalicelib.core import clock, context, module, schedules
 from chalicelib.core.errors import Refused, invalid, version_moved_on
 from chalicelib.core.held import forget
 from chalicelib.core.table import KINDS
@@ -37,6 +38,11 @@ __all__ = [
     "sign_in",
     "stored",
 ]
+
+
+def local_time() -> datetime:
+    """The present moment on the shop's own clock, which decides what day it is there."""
+    return clock.local(current().time_zone)
 
 
 def is_on(module: str) -> bool:

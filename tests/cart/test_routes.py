@@ -47,6 +47,10 @@ def test_a_cart_from_nothing_to_two_lines(client):
         "delivery_option": None,
         "coupons": [],
         "note": "",
+        "gift_note": "",
+        "tax_number": None,
+        "accepts_marketing": False,
+        "payment_method": None,
         "order_id": None,
     }
     path, token = f"/api/carts/{body['id']}", body["token"]
@@ -222,3 +226,27 @@ def test_a_cart_starts_only_in_a_currency_of_the_shop(client):
         {"field": "currency", "code": "not_offered", "detail": "This shop sells in NOK. Choose one."},
     )
     assert client.post("/api/carts", {"currency": "nok"}).status == 422
+
+
+def test_a_cart_keeps_what_the_checkout_asks(client, opened):
+    path, token = opened
+    said = {
+        "gift_note": "Happy birthday!",
+        "tax_number": "999 999 999",
+        "accepts_marketing": True,
+        "payment_method": "invoice",
+    }
+    kept = client.patch(path, said, token=token).json
+    assert {name: kept[name] for name in said} == said
+    emptied = client.patch(path, {"gift_note": None, "tax_number": None}, token=token).json
+    assert (emptied["gift_note"], emptied["tax_number"], emptied["payment_method"]) == ("", None, "invoice")
+    assert client.patch(path, {"payment_method": "cheque"}, token=token).status == 422
+
+
+def test_a_price_that_changed_is_told_with_both_amounts(client, opened):
+    path, token = opened
+    client.post(f"{path}/lines", {"sku": "MUG"}, token=token)
+    catalogue.change_variant(catalogue.find_by_handle("mug").product.product_id, "MUG", prices={"NOK": 12550})
+    [problem] = client.get(path, token=token).json["problems"]
+    before, now = ({"amount": amount, "currency": "NOK"} for amount in (10000, 12550))
+    assert (problem["code"], problem["before"], problem["now"]) == ("price_changed", before, now)

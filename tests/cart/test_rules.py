@@ -100,7 +100,11 @@ def test_a_line_is_refreshed_to_todays_price_and_the_buyer_told():
     assert (now["unit_price"], now["quantity"], now["variant_title"]) == (12550, 2, "Red")
     assert problems == [
         rules.Problem(
-            "price_changed", "The price of Mug was 100.00 NOK when you added it, and is 125.50 NOK now.", "lin_TVVH"
+            "price_changed",
+            "The price of Mug was 100.00 NOK when you added it, and is 125.50 NOK now.",
+            "lin_TVVH",
+            10000,
+            12550,
         )
     ]
 

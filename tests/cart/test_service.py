@@ -196,3 +196,69 @@ def test_the_totals_are_reckoned_by_whoever_sets_the_hook(monkeypatch):
     cart_id, who = cart()
     monkeypatch.setattr(service, "TOTALS", doubled)
     assert service.add_line(cart_id, who, "MUG", 1).totals["total"] == 6
+
+
+def test_a_removed_line_comes_back_to_its_place_until_the_next_change():
+    cart_id, who = cart()
+    for sku in ("MUG", "TEE", "BOOK"):
+        service.add_line(cart_id, who, sku, 2)
+    service.remove_line(cart_id, who, TEE)
+    assert service.restore_line(cart_id, who, MUG).cart.removed is not None  # another line: nothing happens
+    service.restore_line(cart_id, who, TEE)
+    assert list(quantities(cart_id).items()) == [("MUG", 2), ("TEE", 2), ("BOOK", 2)]
+    service.restore_line(cart_id, who, TEE)  # sent twice
+    assert quantities(cart_id)["TEE"] == 2
+    service.remove_line(cart_id, who, TEE)
+    service.change_line(cart_id, who, MUG, 1)
+    service.restore_line(cart_id, who, TEE)
+    assert quantities(cart_id) == {"MUG": 1, "BOOK": 2}
+
+
+def test_a_line_put_in_again_before_it_is_restored_stays_as_it_is():
+    cart_id, who = cart()
+    service.add_line(cart_id, who, "MUG", 2)
+    removed = service.remove_line(cart_id, who, MUG).cart.removed
+    assert rules.with_restored([{**removed["line"], "quantity": 1}], removed["line"], 0)[0]["quantity"] == 1
+
+
+def test_a_link_of_articles_fills_a_cart_once_however_often_it_is_opened():
+    cart_id, who = cart()
+    service.add_line(cart_id, who, "MUG", 1)
+    wanted = {"MUG": 2, "TEE": 1}
+    _, refused = service.add_linked(cart_id, who, "MUG:2,TEE", wanted)
+    assert (refused, quantities(cart_id)) == ({}, {"MUG": 3, "TEE": 1})
+    service.add_linked(cart_id, who, "MUG:2,TEE", wanted)
+    assert quantities(cart_id) == {"MUG": 3, "TEE": 1}
+    service.remove_line(cart_id, who, TEE)
+    service.add_linked(cart_id, who, "MUG:2,TEE", wanted)  # what was taken out comes back, the rest stays
+    assert quantities(cart_id) == {"MUG": 3, "TEE": 1}
+    service.add_linked(cart_id, who, "TEE:4", {"TEE": 4})
+    assert quantities(cart_id) == {"MUG": 3, "TEE": 5}
+
+
+def test_a_link_puts_in_what_it_can_and_says_why_not_the_rest():
+    catalogue.change_product(catalogue.find_by_handle("book").product.product_id, status="draft")
+    cart_id, who = cart()
+    look, refused = service.add_linked(cart_id, who, "x", {"MUG": 1, "NONE": 1, "BOOK": 1, "TEE": 9999})
+    assert {sku: each.code for sku, each in refused.items()} == {"NONE": "unknown_sku", "BOOK": "not_for_sale"}
+    assert quantities(cart_id) == {"MUG": 1, "TEE": 9999}
+    assert [each.code for each in look.problems] == ["out_of_stock"]
+    _, refused = service.add_linked(cart_id, who, "y", {"TEE": 1})
+    assert [each.code for each in refused.values()] == ["too_many"]
+
+
+def test_a_link_of_articles_is_two_round_trips():
+    cart_id, who = cart()
+    wanted = {"MUG": 2, "TEE": 1, "BOOK": 1}
+    assert round_trips(service.add_linked, cart_id, who, "a", wanted) == 2
+
+
+def test_the_same_link_opened_by_many_at_once_adds_once():
+    cart_id, who = cart()
+    with ThreadPoolExecutor(8) as pool:
+        work = [
+            pool.submit(copy_context().run, service.add_linked, cart_id, who, "MUG:2", {"MUG": 2}) for _ in range(8)
+        ]
+        for each in work:
+            each.result()
+    assert quantities(cart_id) == {"MUG": 2}

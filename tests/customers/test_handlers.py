@@ -81,6 +81,24 @@ def test_a_guest_without_a_name_gets_it_from_the_first_order_and_keeps_it(opened
     assert (kari.name, [each["city"] for each in kari.addresses]) == ("Kari Nordmann", ["Oslo"])
 
 
+def test_consent_given_at_the_checkout_is_kept_and_never_taken_back_by_one_without(opened):
+    happen(handlers.remember_buyer, "evt_1", order=placed_order())
+    assert Customer.get(customer_id=KARI).accepts_marketing is False
+    happen(handlers.remember_buyer, "evt_2", order=placed_order(accepts_marketing=True))
+    happen(handlers.remember_buyer, "evt_3", order=placed_order(accepts_marketing=False))
+    happen(handlers.remember_buyer, "evt_4", order=placed_order(accepts_marketing=True))
+    assert Customer.get(customer_id=KARI).accepts_marketing is True
+    told = [event.name for event in journal.timeline(f"CUSTOMER#{KARI}")]
+    assert told == ["customer.added", "customer.consent_changed"]
+
+
+def test_consent_of_a_new_buyer_is_told_with_the_buyer(opened):
+    happen(handlers.remember_buyer, "evt_1", order=placed_order(accepts_marketing=True))
+    assert Customer.get(customer_id=KARI).accepts_marketing is True
+    told = [event.name for event in journal.timeline(f"CUSTOMER#{KARI}")]
+    assert told == ["customer.added", "customer.consent_changed"]
+
+
 def test_who_has_an_account_is_left_as_they_are(opened):
     service.add_customer("kari@example.com", has_account=True)
     before = Customer.get(customer_id=KARI).facts()

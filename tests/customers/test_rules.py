@@ -6,6 +6,7 @@ from babel import Locale
 from chalicelib.core.errors import Refused
 from chalicelib.core.http import validated
 from chalicelib.customers import rules
+from chalicelib.customers.countries import form_of, town_of
 from chalicelib.customers.inputs import AddressIn
 
 OSLO = {"name": "Kari Nordmann", "line1": "Storgata 1", "city": "Oslo", "postal_code": "0150", "country": "NO"}
@@ -38,7 +39,9 @@ def refusal_of(**changes: str | None) -> list[dict[str, str]]:
         ("NL", "1012js", "1012 JS"),
         ("CA", "k1a0b1", "K1A 0B1"),
         ("HK", "", ""),
-        ("KE", "00100 GPO", "00100 GPO"),
+        ("KE", "00100", "00100"),
+        ("IE", "a65 f4e2", "A65 F4E2"),
+        ("QA", "Box 12", "Box 12"),
     ],
 )
 def test_a_postal_code_is_stored_as_its_country_writes_it(country, written, stored):
@@ -160,3 +163,42 @@ def test_good_email_addresses_are_lower_case(text):
 def test_what_mail_could_not_go_to_is_refused(text):
     with pytest.raises(ValueError, match="whole e-mail address"):
         rules.email(text)
+
+
+@pytest.mark.parametrize(
+    ("country", "fields", "needs", "numeric"),
+    [
+        ("NO", "line1 postal_code city", "city line1 postal_code", True),
+        ("GB", "line1 city postal_code", "city line1 postal_code", False),
+        ("US", "line1 city region postal_code", "city line1 postal_code region", True),
+        ("ID", "line1 city region postal_code", "line1 region", True),
+        ("SG", "line1 postal_code", "line1 postal_code", True),
+        ("AE", "line1 region", "line1 region", False),
+        ("XX", "line1 postal_code city region", "line1", False),
+    ],
+)
+def test_a_form_has_a_countrys_fields_in_its_order(country, fields, needs, numeric):
+    form = form_of(country)
+    assert (" ".join(form.fields), " ".join(sorted(form.needs)), form.numeric) == (fields, needs, numeric)
+
+
+def test_every_country_has_a_form_whose_pattern_fits_its_example():
+    for country in rules.COUNTRIES:
+        form = form_of(country)
+        assert "line1" in form.fields
+        if form.postal_code and form.example:
+            assert rules.postal_code(country, form.example)
+
+
+def test_regions_are_those_that_must_be_named():
+    assert ("CA", "California") in form_of("US").regions
+    assert ("DKI Jakarta", "Jakarta") in form_of("ID").regions or ("DKI Jakarta", "DKI Jakarta") in form_of(
+        "ID"
+    ).regions
+    assert form_of("NO").regions == ()
+
+
+def test_the_town_of_a_norwegian_postal_code_is_known():
+    towns = [town_of("NO", code) for code in ("0155", "8622", " 2350 ", "9999", "")]
+    assert towns == ["Oslo", "Mo i Rana", "Nes på Hedmarken", None, None]
+    assert town_of("SE", "11122") is None

@@ -258,6 +258,23 @@ def test_a_packing_slip_holds_what_is_still_to_leave():
     assert refused.value.status == 404
 
 
+def test_a_gift_note_is_on_the_packing_slip_and_a_business_number_on_the_invoice_alone():
+    import io
+
+    from pypdf import PdfReader
+
+    made = mixed_order(gift_note="Happy birthday,\nGrandma", tax_number="999 888 777 MVA")
+    slip = PdfReader(io.BytesIO(service.packing_slip(made.order_id))).pages[0].extract_text()
+    assert "With a greeting" in slip
+    assert "Happy birthday," in slip
+    assert "Grandma" in slip
+    posted = service.post_invoice(made.facts())
+    invoice = PdfReader(io.BytesIO(service.document_pdf(posted))).pages[0].extract_text()
+    assert "birthday" not in invoice
+    assert "999 888 777 MVA" in invoice
+    assert "999 888 777" not in slip
+
+
 def test_a_receivable_follows_its_order_to_the_last_unit():
     from chalicelib.core.transaction import Transaction
     from chalicelib.orders import service as orders

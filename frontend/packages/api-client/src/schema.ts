@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 6cfa0e162106076740385d08ed1708deae355d5ee696b31a0d968731ee3c23f1
+// Made by npm run api; do not edit. Fingerprint of the API: 77415561b9ef12df5e8fc5bb6eb75a3cfe224124c75502996a87ea791ba47562
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -2125,6 +2125,8 @@ export interface components {
             email: string;
             /** Fulfilment State */
             fulfilment_state: string;
+            /** Gift Note */
+            gift_note: string;
             /** Id */
             id: string;
             /** Lines */
@@ -2142,7 +2144,7 @@ export interface components {
             placed_at: string;
             /** Prices Include Tax */
             prices_include_tax: boolean;
-            promise: components["schemas"]["PromiseOut"] | null;
+            promise: components["schemas"]["chalicelib__orders__outputs__PromiseOut"] | null;
             /** Promise History */
             promise_history: {
                 [key: string]: unknown;
@@ -2156,6 +2158,8 @@ export interface components {
             } | null;
             /** State */
             state: string;
+            /** Tax Number */
+            tax_number: string | null;
             /** Taxes */
             taxes: components["schemas"]["TaxOut"][];
             /** Timeline */
@@ -2260,6 +2264,8 @@ export interface components {
         };
         /** CartOut */
         CartOut: {
+            /** Accepts Marketing */
+            accepts_marketing: boolean;
             billing_address: components["schemas"]["CartAddressOut"] | null;
             /** Coupons */
             coupons: string[];
@@ -2269,6 +2275,8 @@ export interface components {
             delivery_option: string | null;
             /** Email */
             email: string | null;
+            /** Gift Note */
+            gift_note: string;
             /** Id */
             id: string;
             /** Language */
@@ -2279,6 +2287,8 @@ export interface components {
             note: string;
             /** Order Id */
             order_id: string | null;
+            /** Payment Method */
+            payment_method: string | null;
             /** Problems */
             problems: components["schemas"]["CartProblemOut"][];
             shipping_address: components["schemas"]["CartAddressOut"] | null;
@@ -2287,6 +2297,8 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "ordered";
+            /** Tax Number */
+            tax_number: string | null;
             /** Token */
             token: string;
             totals: components["schemas"]["CartTotalsOut"];
@@ -2295,6 +2307,8 @@ export interface components {
         };
         /** CartProblemOut */
         CartProblemOut: {
+            /** @default null */
+            before?: components["schemas"]["MoneyOut"] | null;
             /**
              * Code
              * @enum {string}
@@ -2304,6 +2318,8 @@ export interface components {
             detail: string;
             /** Line Id */
             line_id: string;
+            /** @default null */
+            now?: components["schemas"]["MoneyOut"] | null;
         };
         /** CartTotalsOut */
         CartTotalsOut: {
@@ -2315,6 +2331,11 @@ export interface components {
         };
         /** ChangeCart */
         ChangeCart: {
+            /**
+             * Accepts Marketing
+             * @default null
+             */
+            accepts_marketing?: boolean | null;
             /** @default null */
             billing_address?: components["schemas"]["AddressIn"] | null;
             /**
@@ -2333,12 +2354,27 @@ export interface components {
              */
             email?: string | null;
             /**
+             * Gift Note
+             * @default null
+             */
+            gift_note?: string | null;
+            /**
              * Note
              * @default null
              */
             note?: string | null;
+            /**
+             * Payment Method
+             * @default null
+             */
+            payment_method?: ("stripe" | "invoice" | "manual") | null;
             /** @default null */
             shipping_address?: components["schemas"]["AddressIn"] | null;
+            /**
+             * Tax Number
+             * @default null
+             */
+            tax_number?: string | null;
             /**
              * Version
              * @default null
@@ -2652,6 +2688,11 @@ export interface components {
              * @default null
              */
             tax_registrations?: components["schemas"]["TaxRegistrationIn"][] | null;
+            /**
+             * Terms Url
+             * @default null
+             */
+            terms_url?: string | null;
             /**
              * Time Zone
              * @default null
@@ -3084,8 +3125,15 @@ export interface components {
              * @default true
              */
             active?: boolean;
+            /** Closed On */
+            closed_on?: string[];
             /** Countries */
             countries?: string[];
+            /**
+             * Cut Off
+             * @default null
+             */
+            cut_off?: string | null;
             /**
              * Delivery Kind
              * @default delivery
@@ -3113,6 +3161,8 @@ export interface components {
              * @default null
              */
             max_grams?: number | null;
+            /** Packing Weekdays */
+            packing_weekdays?: number[];
             /** Prices */
             prices: {
                 [key: string]: number;
@@ -3128,13 +3178,19 @@ export interface components {
             };
             /** Transit Days */
             transit_days?: number[];
+            /** Transit Weekdays */
+            transit_weekdays?: number[];
         };
         /** DeliveryOut */
         DeliveryOut: {
             /** Id */
             id: string;
+            /** Pickup */
+            pickup: {
+                [key: string]: unknown;
+            } | null;
             price: components["schemas"]["MoneyOut"];
-            promise: components["schemas"]["PromiseOut"] | null;
+            promise: components["schemas"]["chalicelib__orders__outputs__PromiseOut"] | null;
             /** Title */
             title: string;
         };
@@ -4701,6 +4757,11 @@ export interface components {
             address: string[];
             /** Name */
             name: string;
+            /**
+             * Tax Number
+             * @default null
+             */
+            tax_number?: string | null;
         };
         /** PasskeyOut */
         PasskeyOut: {
@@ -4725,6 +4786,15 @@ export interface components {
             provider: string;
             /** Publishable Key */
             publishable_key: string;
+        };
+        /** PickupPlaceOut */
+        PickupPlaceOut: {
+            /** Address */
+            address: {
+                [key: string]: unknown;
+            };
+            /** Name */
+            name: string;
         };
         /** Picture */
         Picture: {
@@ -4997,13 +5067,6 @@ export interface components {
             items: components["schemas"]["ProductRowOut"][];
             /** Next Cursor */
             next_cursor: string | null;
-        };
-        /** PromiseOut */
-        PromiseOut: {
-            /** Earliest */
-            earliest: string;
-            /** Latest */
-            latest: string;
         };
         /** ProofDesign */
         ProofDesign: {
@@ -5545,6 +5608,8 @@ export interface components {
             second_factor_roles: string[];
             /** Tax Registrations */
             tax_registrations: components["schemas"]["TaxRegistrationOut"][];
+            /** Terms Url */
+            terms_url: string;
             /** Time Zone */
             time_zone: string;
             /** Version */
@@ -5735,6 +5800,8 @@ export interface components {
             email: string;
             /** Fulfilment State */
             fulfilment_state: string;
+            /** Gift Note */
+            gift_note: string;
             /** Holds */
             holds: {
                 [key: string]: unknown;
@@ -5771,7 +5838,7 @@ export interface components {
             problems: {
                 [key: string]: unknown;
             }[];
-            promise: components["schemas"]["PromiseOut"] | null;
+            promise: components["schemas"]["chalicelib__orders__outputs__PromiseOut"] | null;
             /** Promise History */
             promise_history: {
                 [key: string]: unknown;
@@ -5793,6 +5860,8 @@ export interface components {
             state: string;
             /** Tags */
             tags: string[];
+            /** Tax Number */
+            tax_number: string | null;
             /** Taxes */
             taxes: components["schemas"]["TaxOut"][];
             /** Timeline */
@@ -6188,8 +6257,9 @@ export interface components {
             delivery_kind: string;
             /** Id */
             id: string;
+            pickup: components["schemas"]["PickupPlaceOut"] | null;
             price: components["schemas"]["MoneyOut"];
-            promise: components["schemas"]["PromiseOut"];
+            promise: components["schemas"]["chalicelib__checkout__outputs__PromiseOut"];
             /** Title */
             title: string;
         };
@@ -6203,6 +6273,15 @@ export interface components {
             provider: string;
             /** Publishable Key */
             publishable_key: string;
+        };
+        /** PromiseOut */
+        chalicelib__checkout__outputs__PromiseOut: {
+            /** Earliest */
+            earliest: string;
+            /** Latest */
+            latest: string;
+            /** Order Before */
+            order_before: string | null;
         };
         /** ChangeMe */
         chalicelib__customers__inputs__ChangeMe: {
@@ -6281,6 +6360,13 @@ export interface components {
             upload: string;
             /** Url */
             url: string;
+        };
+        /** PromiseOut */
+        chalicelib__orders__outputs__PromiseOut: {
+            /** Earliest */
+            earliest: string;
+            /** Latest */
+            latest: string;
         };
         /** ShipmentOut */
         chalicelib__orders__outputs__ShipmentOut: {
