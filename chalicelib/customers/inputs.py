@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from chalicelib.core.http import Input, PageQuery
 from chalicelib.customers import rules
+from chalicelib.customers.countries import form_of
 
 
 def _coded(code: str, sentence: ValueError) -> PydanticCustomError:
@@ -69,9 +70,11 @@ class AddressIn(Input):
         country = info.data.get("country")
         if country is None:
             return text  # the country is refused already
-        name = info.field_name or ""
+        name, form = info.field_name or "", form_of(country)
         try:
-            return {"city": rules.city, "region": rules.region, "postal_code": rules.postal_code}[name](country, text)
+            if name == "postal_code":
+                return rules.postal_code(country, text, form)
+            return rules.city(country, text, form) if name == "city" else rules.region(text, form)
         except ValueError as error:
             raise _coded("required" if not text else f"bad_{name}", error) from None
 

@@ -1,14 +1,12 @@
 """What an address must hold, country by country.
 
-Which fields a country writes and needs is in `countries` (Google's address data). The postal codes of the countries
+Which fields a country writes and needs is its Form, which `countries` reads (Google's address data). The postal codes of the countries
 below are put in the form the Universal Postal Union's addressing guides give them, however they were typed. A country
 without postal codes takes any, or none.
 """
 
 import re
-from dataclasses import dataclass
-
-from chalicelib.customers.countries import form_of
+from dataclasses import dataclass, field
 
 # ISO 3166-1 alpha-2, 249 codes
 COUNTRIES = frozenset(
@@ -25,6 +23,35 @@ COUNTRIES = frozenset(
     TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
     """.split()  # noqa: SIM905
 )
+
+
+FIELDS = ("line1", "postal_code", "city", "region")
+NUMERIC = frozenset("0123456789 -")
+
+
+@dataclass(frozen=True)
+class Form:
+    """A country's address: its fields in their order, which are needed, what they are called, and its regions.
+
+    `postal_code` is a pattern ("" where there is none), `example` one that fits it. `words` names a field where the
+    country has a word of its own: {"region": "state", "postal_code": "zip", "city": "suburb"}. A region is what is kept
+    and what is shown: ("CA", "California"); none are listed where anything may be written.
+    """
+
+    fields: tuple[str, ...]
+    needs: frozenset[str]
+    postal_code: str = ""
+    example: str = ""
+    words: dict[str, str] = field(default_factory=dict)
+    regions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its postal codes are digits alone, so that a phone may show its number keys."""
+        return bool(self.example) and set(self.example) <= NUMERIC
+
+
+ANY = Form(FIELDS, frozenset({"line1"}))  # a country the data says nothing of
 
 
 @dataclass(frozen=True)
@@ -63,11 +90,11 @@ POSTAL_CODES = {
 NEEDS_NO_CITY = frozenset({"GI", "MC", "SG", "VA"})  # the country is the city
 
 
-def postal_code(country: str, text: str) -> str:
+def postal_code(country: str, text: str, listed: Form = ANY) -> str:
     """The postal code as this country writes it. ValueError with a sentence where it is none of its."""
     form = POSTAL_CODES.get(country)
     if form is None:
-        return _as_listed(country, text)
+        return _as_listed(text, listed)
     if not text:
         raise ValueError(f"Fill in the postal code, for example {form.example}.")
     bare = re.sub(r"[\s-]", "", text).upper().removeprefix(country if country in ("SE", "FI") else "\0")
@@ -79,9 +106,8 @@ def postal_code(country: str, text: str) -> str:
     return found.expand(form.shown)
 
 
-def _as_listed(country: str, text: str) -> str:
+def _as_listed(text: str, form: Form) -> str:
     """A postal code of a country that has its pattern in the address data only; as it was typed, but for its case."""
-    form = form_of(country)
     if not text:
         if "postal_code" in form.needs:
             raise ValueError(f"Fill in the postal code, for example {form.example}.")
@@ -91,17 +117,16 @@ def _as_listed(country: str, text: str) -> str:
     return text.upper() if form.postal_code else text
 
 
-def region(country: str, text: str) -> str:
+def region(text: str, form: Form) -> str:
     """The region, required where letters do not arrive without it. ValueError with a sentence."""
-    form = form_of(country)
     if not text and "region" in form.needs:
         raise ValueError(f"Fill in the {form.words.get('region', 'province')}.")
     return text
 
 
-def city(country: str, text: str) -> str:
+def city(country: str, text: str, form: Form) -> str:
     """The city, required everywhere but in the countries that are one or write none. ValueError with a sentence."""
-    if not text and country not in NEEDS_NO_CITY and "city" in form_of(country).fields:
+    if not text and country not in NEEDS_NO_CITY and "city" in form.fields:
         raise ValueError("Fill in the city or town.")
     return text
 

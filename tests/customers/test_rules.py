@@ -45,7 +45,7 @@ def refusal_of(**changes: str | None) -> list[dict[str, str]]:
     ],
 )
 def test_a_postal_code_is_stored_as_its_country_writes_it(country, written, stored):
-    assert rules.postal_code(country, written) == stored
+    assert rules.postal_code(country, written, form_of(country)) == stored
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_every_country_has_a_form_whose_pattern_fits_its_example():
         form = form_of(country)
         assert "line1" in form.fields
         if form.postal_code and form.example:
-            assert rules.postal_code(country, form.example)
+            assert rules.postal_code(country, form.example, form)
 
 
 def test_regions_are_those_that_must_be_named():
