@@ -1,6 +1,6 @@
 """What an address must hold, country by country.
 
-Which fields a country writes and needs is its Form, which `countries` reads (Google's address data). The postal codes of
+Which fields a country writes and needs is its Form, that `countries` reads (Google's address data). The postal codes of
 the countries below are put in the form the Universal Postal Union's addressing guides give them, however they were
 typed. A country without postal codes takes any, or none.
 """
