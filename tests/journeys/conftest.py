@@ -21,7 +21,7 @@ QUIET = [
 # What the browser itself says of an answer that is meant: a refused form, a declined card, nothing at an address
 MEANT = re.compile(r"status of (402|404|409|422)")
 
-expect.set_options(timeout=15_000)  # a busy machine draws late
+expect.set_options(timeout=30_000)  # a busy machine draws late
 
 
 @pytest.fixture(scope="package")
@@ -48,7 +48,7 @@ def chromium() -> Iterator[Browser]:
 def watched(context: BrowserContext, said: list[str]) -> Page:
     """A page whose errors, a breach of the content policy among them, are written down."""
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(30_000)
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     return page
@@ -69,6 +69,6 @@ def without_script(chromium: Browser) -> Iterator[Page]:
     """A shopper whose browser runs no script."""
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(30_000)
     yield page
     context.close()

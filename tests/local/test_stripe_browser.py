@@ -21,7 +21,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 REDIRECTS = {"enabled": True}
 
-expect.set_options(timeout=15_000)  # a busy machine draws late
+expect.set_options(timeout=30_000)  # a busy machine draws late
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed."),
@@ -107,7 +107,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     """A page whose every error in the console, a breach of the policy among them, fails the test."""
     context = chromium.new_context(locale="en-GB")
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -153,7 +153,7 @@ def test_a_good_card_pays(simulator: Simulator, shop: str, page: Page) -> None:
     expect(card.get_by_label("Expiry date")).to_have_value("12 / 40")
     pays(page, "succeeded")
     paid = account.payment_intents.retrieve(intent.id, {"expand": ["payment_method"]})
-    assert (paid.status, paid.amount_received) == ("succeeded", 10_000)
+    assert (paid.status, paid.amount_received) == ("succeeded", 30_000)
     assert paid.payment_method.billing_details.email == "kari@example.com"
 
 

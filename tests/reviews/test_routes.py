@@ -7,6 +7,7 @@ from chalicelib.core.access import session_for
 from chalicelib.customers.module import customers
 from chalicelib.fulfilment.module import fulfilment
 from chalicelib.inventory.module import inventory
+from chalicelib.media.module import media
 from chalicelib.orders.module import orders
 from chalicelib.payments.module import payments
 from chalicelib.pricing.module import pricing
@@ -18,7 +19,7 @@ from tests.reviews import build
 from tests.reviews.build import SPAM, bought, reviewed, shopper
 from tests.shop.build import application, owner_of_new_shop
 
-MODULES = (shop, pricing, catalogue, inventory, customers, orders, payments, fulfilment, reviews)
+MODULES = (shop, pricing, media, catalogue, inventory, customers, orders, payments, fulfilment, reviews)
 PATH = "/api/products/enamel-mug/reviews"
 
 
