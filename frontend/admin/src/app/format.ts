@@ -22,6 +22,13 @@ export function money({ amount, currency }: Money): string {
   return new Intl.NumberFormat(locale(), style).format(asDecimal(amount, currency) as `${number}`);
 }
 
+/** An amount in few letters, for the side of a chart: "12K". Rounded, so never for a bill. */
+export function shortMoney({ amount, currency }: Money): string {
+  return new Intl.NumberFormat(locale(), { notation: "compact", maximumFractionDigits: 1 }).format(
+    asDecimal(Math.round(amount), currency) as `${number}`,
+  );
+}
+
 /** Minor units as plain decimal text: 1250 NOK is "12.50". Exact: no floats. */
 export function asDecimal(amount: number, currency: string): string {
   const places = decimals(currency);
@@ -53,10 +60,12 @@ export function moment(at: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
 }
 
-export function day(at: string): string {
+/** A day; "short" leaves the year out. */
+export function day(at: string, length: "medium" | "short" = "medium"): string {
   const plain = /^\d{4}-\d{2}-\d{2}$/.test(at);
   const zone = plain ? { timeZone: "UTC" } : {};
-  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", ...zone }).format(new Date(at));
+  const style = length === "short" ? ({ day: "numeric", month: "short" } as const) : ({ dateStyle: "medium" } as const);
+  return new Intl.DateTimeFormat(locale(), { ...style, ...zone }).format(new Date(at));
 }
 
 export function country(code: string): string {

@@ -1,0 +1,19 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { House } from "lucide-react";
+import { feature } from "../../app/feature.ts";
+import { t } from "../../app/words.ts";
+import { inFrame } from "../../routes/parents.ts";
+import { homeSearch } from "./search.ts";
+
+const page = createRoute({
+  ...inFrame,
+  path: "/",
+  validateSearch: homeSearch,
+  component: lazyRouteComponent(() => import("./page.tsx"), "Home"),
+});
+
+export const home = feature({
+  module: "shop",
+  routes: [page],
+  places: () => [{ to: "/", label: t("Home"), icon: House, permission: "", group: "home", letter: "h" }],
+});
