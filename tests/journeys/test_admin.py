@@ -46,7 +46,7 @@ def desk(office: Page, merchant: Shopper) -> Page:
         f"sessionStorage.getItem('daybook.session') ?? sessionStorage.setItem('daybook.session', '{merchant.bearer}')"
     )
     office.add_init_script(keep)
-    office.goto("/admin")
+    office.goto("/admin/orders")
     expect(heading(office, "Orders")).to_be_visible()
     return office
 
@@ -54,7 +54,7 @@ def desk(office: Page, merchant: Shopper) -> Page:
 def fill_sign_in(page: Page, password: str) -> None:
     page.get_by_label("E-mail").fill(OWNER)
     page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def heading(page: Page, text: str) -> Locator:
@@ -348,13 +348,16 @@ def test_a_file_of_products_is_imported_and_reported(desk: Page, merchant: Shopp
     assert merchant.get("/api/admin/variants/ADM-KET").must()["prices"] == [{"amount": 49900, "currency": "NOK"}]
 
 
-def test_every_screen_opens_in_every_language(desk: Page) -> None:
+def test_every_screen_opens_in_every_language(desk: Page, merchant: Shopper) -> None:
     titles = {
         "nb": {"products": "Produkter", "inventory": "Lager", "customers": "Kunder", "invoices": "Fakturaer"},
         "id": {"reviews": "Ulasan", "imports": "Impor", "settings": "Pengaturan", "problems": "Pesanan bermasalah"},
+        "en": {"products": "Products"},  # kept with the person: the next test finds it as it was
     }
+    account = re.compile("^(Account|Konto|Akun): ")
     for language, screens in titles.items():
-        desk.locator("#places select").select_option(language)
+        desk.get_by_role("button", name=account).click()
+        desk.locator("header select").first.select_option(language)
         expect(desk.locator("html")).to_have_attribute("lang", language)
         for screen, title in screens.items():
             desk.goto(f"/admin/{screen}")

@@ -4,6 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { answers } from "./app/api.ts";
 import { placeToReturn, session } from "./app/session.ts";
+import { showTheme } from "./app/theme.ts";
 import { speakFirst } from "./app/words.ts";
 import { router } from "./routes/tree.tsx";
 import "./style.css";
@@ -14,6 +15,7 @@ session.whenEnded(() => {
   if (pathname !== "/sign-in") void router.navigate({ to: "/sign-in", search: { back: placeToReturn(href) } });
 });
 
+showTheme();
 await speakFirst();
 const root = document.getElementById("root");
 if (root) {

@@ -27,5 +27,5 @@ export const session = {
 /** Where to go after signing in: only a place of this app, never another site. */
 export function placeToReturn(wanted: unknown): string {
   const fine = typeof wanted === "string" && /^\/(?![/\\])/.test(wanted) && !wanted.startsWith("/sign-in");
-  return fine ? wanted : "/orders";
+  return fine ? wanted : "/";
 }

@@ -41,7 +41,7 @@ export async function speakFirst(): Promise<void> {
   await speak(chosenLanguage(localStorage.getItem(KEPT_AS), navigator.languages));
 }
 
-/** Keep the choice and start again in it: every word on the screen changes. */
+/** Keep the choice in this browser and start again in it: every word on the screen changes. */
 export function changeLanguage(wanted: Language): void {
   localStorage.setItem(KEPT_AS, wanted);
   location.reload();

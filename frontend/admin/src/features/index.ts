@@ -1,5 +1,7 @@
 /** The features of the admin, one line each, in the order they stand in their groups of the navigation. */
+import { account } from "./account/feature.ts";
 import { customers } from "./customers/feature.ts";
+import { home } from "./home/feature.ts";
 import { imports } from "./imports/feature.ts";
 import { inventory } from "./inventory/feature.ts";
 import { invoices } from "./invoices/feature.ts";
@@ -10,6 +12,8 @@ import { reviews } from "./reviews/feature.ts";
 import { settings } from "./settings/feature.ts";
 
 export const features = [
+  home,
+  account,
   orders,
   problems,
   products,

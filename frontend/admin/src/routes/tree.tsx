@@ -1,9 +1,10 @@
 /** The addresses of the app: signing in, home, and those of every feature. Each screen is loaded when it is first opened. */
-import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { placeToReturn } from "../app/session.ts";
 import { features } from "../features/index.ts";
 import { inFrame, root, signedIn } from "./parents.ts";
-import { NotFound, SignedIn, Wrong } from "./signed-in.tsx";
+import { NotFound, Wrong } from "../frame/not-found.tsx";
+import { Shell } from "../frame/shell.tsx";
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -12,19 +13,25 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("./sign-in.tsx"), "SignIn"),
 });
 
-const home = createRoute({
-  ...inFrame,
-  path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/orders", replace: true });
-  },
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: "/forgotten",
+  component: lazyRouteComponent(() => import("./passwords.tsx"), "Forgotten"),
 });
+
+const choosePassword = createRoute({
+  getParentRoute: () => root,
+  path: "/choose-password",
+  component: lazyRouteComponent(() => import("./passwords.tsx"), "ChoosePassword"),
+});
+
+/** What no feature has: said inside the frame. */
+const nowhere = createRoute({ ...inFrame, path: "$", component: NotFound });
 
 type FeatureRoute = (typeof features)[number]["routes"][number];
 const featureRoutes = features.flatMap((each) => [...each.routes] as FeatureRoute[]);
-root.update({ notFoundComponent: NotFound });
-signedIn.update({ component: SignedIn, notFoundComponent: NotFound });
-const tree = root.addChildren([signIn, signedIn.addChildren([home, ...featureRoutes])]);
+signedIn.update({ component: Shell, notFoundComponent: NotFound });
+const tree = root.addChildren([signIn, forgotten, choosePassword, signedIn.addChildren([...featureRoutes, nowhere])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -29,6 +29,7 @@ describe("what the features declare", () => {
   it("stands in its groups, and no group is empty", () => {
     const looker = { permissions: ["catalogue.read", "reviews.read"], on: everything.on };
     expect(grouped(placesFor(looker)).map(([group, places]) => [group, places.length])).toEqual([
+      ["home", 1],
       ["goods", 1],
       ["people", 1],
     ]);
