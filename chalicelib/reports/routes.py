@@ -1,15 +1,18 @@
 """Figures over HTTP: the day at a glance, what waits for somebody, and what a new shop still has to do."""
 
 from collections.abc import Callable
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
 from chalicelib.core import clock, dead_letters, module
 from chalicelib.core.access import Caller, person, staff
-from chalicelib.core.http import Input, MoneyOut, Output, Routes
+from chalicelib.core.http import Input, MoneyOut, Output, PageQuery, Routes
 from chalicelib.core.money import money
 from chalicelib.reports import rules, service
+from chalicelib.reports.models import StockWatch
 from chalicelib.shop import service as shop
 
 routes = Routes("Reports")
@@ -47,11 +50,18 @@ class LowOut(Output):
     available: int
 
 
+class LowPageOut(Output):
+    items: list[LowOut]
+    next_cursor: str | None
+
+
 class HomeOut(Output):
     currency: str
     currencies: list[str]
     time_zone: str
     at: str
+    today_from: str = Field(description="The moment at which today began; the orders since are today's")
+    period_from: str = Field(description="The moment at which the period began")
     today: DayOut
     yesterday: DayOut
     period: DayOut = Field(description="All days of the period together")
@@ -60,9 +70,11 @@ class HomeOut(Output):
     days_before: list[DayOut]
     states: list[StateOut]
     problems: int
-    reviews_waiting: int
-    low_stock: int = Field(description="A hundred where there are more")
-    running_out: list[LowOut]
+    reviews_waiting: int | None = Field(description="None for who may not read reviews")
+    low_stock: int | None = Field(
+        description="SKUs that are running out, a hundred where there are more; None for who may not read stock"
+    )
+    running_out: list[LowOut] = Field(description="The first few of them, least first")
 
 
 class NoticeOut(Output):
@@ -86,7 +98,7 @@ class SetupOut(Output):
 
 
 @routes.route("/api/admin/reports/home", by=staff("orders.read"), query=HomeQuery, gives=HomeOut)
-def show_home(query: HomeQuery) -> dict[str, Any]:
+def show_home(query: HomeQuery, who: Caller) -> dict[str, Any]:
     """Show today at a glance, sales by day against the days before, orders by state, and what needs a person."""
     own = shop.current()
     currency = query.currency or own.currency
@@ -96,12 +108,14 @@ def show_home(query: HomeQuery) -> dict[str, Any]:
     found = service.sales(currency, asked[0], asked[-1])
     days = [_day(day, found.get(day, rules.ZEROES), currency) for day in asked]
     tallies = service.tallies()
-    low = service.low_stock()
+    low = service.low_stock() if _sees(who, "inventory") else None
     return {
         "currency": currency,
         "currencies": own.currencies,
         "time_zone": zone.key,
         "at": clock.now(),
+        "today_from": _began(today, zone),
+        "period_from": _began(date.fromisoformat(asked[query.days]), zone),
         "today": days[-1],
         "yesterday": days[-2],
         "period": _day("", _sum(found, asked[query.days :]), currency),
@@ -110,12 +124,30 @@ def show_home(query: HomeQuery) -> dict[str, Any]:
         "days_before": days[: query.days],
         "states": [{"state": state, "count": tallies.get(("order", state), 0)} for state in STATES],
         "problems": tallies.get(("problem", "open"), 0),
-        "reviews_waiting": tallies.get(("review", "pending"), 0),
-        "low_stock": len(low),
-        "running_out": [
-            {"sku": each.sku, "title": each.title, "available": each.available} for each in low[:SHOWN_LOW]
-        ],
+        "reviews_waiting": tallies.get(("review", "pending"), 0) if _sees(who, "reviews") else None,
+        "low_stock": None if low is None else len(low),
+        "running_out": [_low(each) for each in (low or ())[:SHOWN_LOW]],
     }
+
+
+@routes.route("/api/admin/reports/running-out", by=staff("inventory.read"), query=PageQuery, gives=LowPageOut)
+def list_running_out(query: PageQuery) -> dict[str, Any]:
+    """List the SKUs that are running out, least first."""
+    page = service.running_out(query.limit, query.cursor)
+    return {"items": [_low(each) for each in page.items], "next_cursor": page.next_cursor}
+
+
+def _sees(who: Caller, area: str) -> bool:
+    """Whether the module is on and this person may read what it keeps."""
+    return who.may(f"{area}.read") and module.on(area)
+
+
+def _low(watched: StockWatch) -> dict[str, Any]:
+    return {"sku": watched.sku, "title": watched.title, "available": watched.available}
+
+
+def _began(day: date, zone: ZoneInfo) -> str:
+    return clock.as_text(datetime.combine(day, time(), zone))
 
 
 def _sum(found: dict[str, dict[str, int]], days: list[str]) -> dict[str, int]:

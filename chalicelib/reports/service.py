@@ -20,7 +20,7 @@ from chalicelib.reports.rules import Figures, Told
 from chalicelib.shop import service as shop
 
 SHARDS = 4
-MOST_LOW = 100  # SKUs that are listed as running out
+MOST_LOW = 100  # SKUs that are counted as running out
 
 
 def zone() -> ZoneInfo:
@@ -116,10 +116,14 @@ def tallies() -> dict[tuple[str, str], int]:
     return {place: count for place, count in found.items() if count}
 
 
+def running_out(limit: int, cursor: str | None = None) -> table.Page:
+    """One page of the SKUs that are running out, least first."""
+    return table.page([f"LOW_STOCK#{n}" for n in range(SHARDS)], index="g1", limit=limit, cursor=cursor)
+
+
 def low_stock() -> list[StockWatch]:
     """What is running out, least first; at most a hundred."""
-    partitions = [f"LOW_STOCK#{n}" for n in range(SHARDS)]
-    return list(table.page(partitions, index="g1", limit=MOST_LOW).items)
+    return list(running_out(MOST_LOW).items)
 
 
 def happened() -> set[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from chalicelib.core import clock
 from chalicelib.shop import totp
@@ -250,6 +250,36 @@ def test_home_shows_todays_sales_and_each_number_opens_the_list_behind_it(
     pipeline.click()
     expect(heading(desk, "Orders")).to_be_visible()
     expect(desk.locator("tbody tr").first).to_be_visible()
+    desk.go_back()
+    today.get_by_role("link", name="Orders").click()
+    expect(desk.get_by_text(re.compile("^Placed since .*, 00:00"))).to_be_visible()
+    expect(desk.locator("tbody tr")).to_have_count(min(now["today"]["orders"], 25))
+    desk.get_by_role("link", name="Whenever placed").click()
+    expect(desk.get_by_text("Placed since")).to_have_count(0)
+
+
+def test_what_runs_out_opens_from_home_and_from_the_notices(desk: Page, merchant: Shopper) -> None:
+    low = merchant.get("/api/admin/reports/running-out?limit=100").must()["items"]
+    assert low
+    desk.get_by_role("link", name=f"All: {len(low)}").click()
+    expect(heading(desk, "Running out of stock")).to_be_visible()
+    expect(desk.locator("tbody tr")).to_have_count(min(len(low), 25))
+    expect(desk.locator("tbody tr").first).to_contain_text(low[0]["sku"])
+    desk.get_by_role("link", name="Home", exact=True).click()
+    desk.get_by_role("button", name=re.compile("^Notices")).click()
+    desk.get_by_role("link", name=f"Running out of stock: {len(low)}").click()
+    expect(heading(desk, "Running out of stock")).to_be_visible()
+
+
+def test_who_may_not_read_orders_is_greeted_without_figures(desk: Page) -> None:
+    def without_orders(route: Route) -> None:
+        told = route.fetch()
+        route.fulfill(response=told, json={**told.json(), "permissions": ["catalogue.read"]})
+
+    desk.route(re.compile(r"/api/admin/me$"), without_orders)
+    desk.reload()
+    expect(desk.get_by_text("Choose from the menu where you want to work.", exact=False)).to_be_visible()
+    expect(desk.get_by_role("navigation", name="Main").get_by_role("link")).to_have_text(["Home", "Products"])
 
 
 def test_the_list_for_a_new_shop_is_put_away_and_brought_back(desk: Page, merchant: Shopper) -> None:

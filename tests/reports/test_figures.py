@@ -145,6 +145,20 @@ def test_what_is_running_out_is_listed_least_first_and_leaves_when_it_is_there_a
     assert [(each.sku, each.title) for each in service.low_stock()] == [("A", "A")]
 
 
+def test_the_list_of_what_is_running_out_comes_by_pages(table, client):
+    for sku, left in (("A", 3), ("B", 0), ("C", 2)):
+        client.post("/api/admin/products", {"title": sku, "status": "active", "variants": [{"sku": sku}]})
+        _left(sku, left)
+        service.look_at_stock(sku)
+    first = client.get("/api/admin/reports/running-out?limit=2").json
+    assert first["items"] == [
+        {"sku": "B", "title": "B", "available": 0},
+        {"sku": "C", "title": "C", "available": 2},
+    ]
+    rest = client.get(f"/api/admin/reports/running-out?limit=2&cursor={first['next_cursor']}").json
+    assert rest == {"items": [{"sku": "A", "title": "A", "available": 3}], "next_cursor": None}
+
+
 def _left(sku: str, available: int) -> None:
     there = Level.find(sku=sku, location_id="main") or Level.new(sku=sku, location_id="main", product_id=sku)
     delta = available - there.available
@@ -180,6 +194,7 @@ def test_home_shows_today_the_period_and_the_one_before(table, client):
         nok(15701),
         nok(900),
     )
+    assert (home["today_from"], home["period_from"]) == ("2026-11-24T23:00:00.000Z", "2026-11-18T23:00:00.000Z")
     assert [each["day"] for each in home["days"]] == [f"2026-11-{day}" for day in range(19, 26)]
     assert [each["day"] for each in home["days_before"]] == [f"2026-11-{day}" for day in range(12, 19)]
     assert {each["state"]: each["count"] for each in home["states"] if each["count"]} == {"placed": 4}
@@ -213,6 +228,9 @@ def test_notices_are_of_what_one_may_see(table, client, monkeypatch):
     kim = shop.sign_in("kim@daybook.example", "another long password")[0]
     seen = client.get("/api/admin/reports/notices", bearer=kim).json["items"]
     assert [each["kind"] for each in seen] == ["problems"]
+    home = client.get("/api/admin/reports/home", bearer=kim).json
+    assert (home["problems"], home["reviews_waiting"], home["low_stock"], home["running_out"]) == (1, None, None, [])
+    assert client.get("/api/admin/reports/running-out", bearer=kim).status == 403
 
 
 def test_the_list_of_a_new_shop_is_of_what_there_is(table, client):

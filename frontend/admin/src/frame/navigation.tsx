@@ -60,7 +60,7 @@ export function BottomBar({ children }: { children: React.ReactNode }) {
           activeOptions={{ includeSearch: false, exact: to === "/" }}
         >
           <Icon aria-hidden="true" size={20} />
-          <span className="max-w-full truncate">{label}</span>
+          <span className="line-clamp-2 max-w-full text-center leading-tight">{label}</span>
         </Link>
       ))}
       {children}

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 77415561b9ef12df5e8fc5bb6eb75a3cfe224124c75502996a87ea791ba47562
+// Made by npm run api; do not edit. Fingerprint of the API: 4cee4f6b3b7b514d89dbf1b38c6734b3ea66caf15fd3c5c12f3861f975238729
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -1113,6 +1113,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["reports_list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reports/running-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reports_list_running_out"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3577,12 +3593,14 @@ export interface components {
             /** Days Before */
             days_before: components["schemas"]["DayOut"][];
             /** Low Stock */
-            low_stock: number;
+            low_stock: number | null;
             period: components["schemas"]["DayOut"];
+            /** Period From */
+            period_from: string;
             /** Problems */
             problems: number;
             /** Reviews Waiting */
-            reviews_waiting: number;
+            reviews_waiting: number | null;
             /** Running Out */
             running_out: components["schemas"]["LowOut"][];
             /** States */
@@ -3590,6 +3608,8 @@ export interface components {
             /** Time Zone */
             time_zone: string;
             today: components["schemas"]["DayOut"];
+            /** Today From */
+            today_from: string;
             yesterday: components["schemas"]["DayOut"];
         };
         /** ImageIn */
@@ -4118,6 +4138,13 @@ export interface components {
             sku: string;
             /** Title */
             title: string;
+        };
+        /** LowPageOut */
+        LowPageOut: {
+            /** Items */
+            items: components["schemas"]["LowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** MediaListOut */
         MediaListOut: {
@@ -9482,6 +9509,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_list_running_out: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LowPageOut"];
                 };
             };
             default: {

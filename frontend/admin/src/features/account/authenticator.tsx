@@ -37,7 +37,7 @@ export function AppDialog({ close, done }: Props) {
     <DeedDialog title={t("Set up an app")} does={t("Confirm")} busy={confirm.busy} refusal={confirm.refusal} close={close} submit={() => void confirm.go(code.replaceAll(" ", ""))}>
       <p className="text-sm">{t("Scan this with your authenticator app, or type the letters into it.")}</p>
       <Qr address={offer.address} />
-      <p className="text-center font-mono text-sm break-all">{offer.secret.match(/.{1,4}/g)?.join(" ")}</p>
+      <p className="text-center font-mono text-sm">{offer.secret.match(/.{1,4}/g)?.join(" ")}</p>
       <Input
         label={t("Code")}
         hint={t("The six digits that the app shows now.")}

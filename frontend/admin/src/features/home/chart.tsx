@@ -116,15 +116,15 @@ export function SalesChart({ days, before, currency }: Props) {
 function Legend() {
   return (
     <span className="flex flex-wrap gap-x-4">
-      <Mark className="bg-accent" words={t("This period")} />
-      <Mark className="bg-edge" words={t("The period before")} />
+      <Mark className="border-accent" words={t("This period")} />
+      <Mark className="border-dashed border-edge" words={t("The period before")} />
     </span>
   );
 }
 
 const Mark = ({ className, words }: { className: string; words: string }) => (
   <span className="inline-flex items-center gap-1.5">
-    <span aria-hidden="true" className={classes("h-0.5 w-4", className)} />
+    <span aria-hidden="true" className={classes("w-5 border-t-2", className)} />
     {words}
   </span>
 );

@@ -12,8 +12,15 @@ const page = createRoute({
   component: lazyRouteComponent(() => import("./page.tsx"), "Home"),
 });
 
+const runningOut = createRoute({
+  ...inFrame,
+  path: "/running-out",
+  component: lazyRouteComponent(() => import("./running-out.tsx"), "RunningOut"),
+});
+
 export const home = feature({
   module: "shop",
-  routes: [page],
+  routes: [page, runningOut],
   places: () => [{ to: "/", label: t("Home"), icon: House, permission: "", group: "home", letter: "h" }],
+  actions: () => [{ to: "/running-out", label: t("What is running out of stock"), permission: "inventory.read", module: "reports" }],
 });

@@ -4,19 +4,20 @@ import { Card, classes, Select, Waiting } from "@daybook/ui";
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { api } from "../../app/api.ts";
+import { api, me, modules } from "../../app/api.ts";
 import { count, money } from "../../app/format.ts";
 import { Heading, Refused } from "../../app/list-page.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
+import { useLooker } from "../../frame/looker.ts";
 import { stateWord } from "../orders/words.ts";
 import { change } from "./change.ts";
 import { SalesChart, SalesTable } from "./chart.tsx";
 import { homeSearch, PERIODS } from "./search.ts";
 import { Setup } from "./setup.tsx";
 
-type Figures = Schemas["HomeOut"];
+type Shown = Schemas["HomeOut"];
 const route = getRouteApi("/signed-in/");
 
 const homeQuery = (days: number, currency: string | undefined) =>
@@ -30,6 +31,30 @@ const homeQuery = (days: number, currency: string | undefined) =>
 
 export function Home() {
   useTitle(t("Home"));
+  const own = useQuery(me);
+  const switched = useQuery(modules);
+  const may = useMay();
+  const { on } = useLooker();
+  const failed = [own, switched].find(({ error }) => error);
+  if (failed?.error) return <Refused error={failed.error} again={() => void failed.refetch()} />;
+  if (!own.data || !switched.data) return <Waiting label={t("Loading")} rows={8} />;
+  return on.has("reports") && may("orders.read") ? <Figures /> : <Greeting name={own.data.name} />;
+}
+
+/** For who sees no figures: where they can go is beside it. */
+function Greeting({ name }: { name: string }) {
+  return (
+    <>
+      <Heading title={t("Home")} />
+      <div className="grid gap-4">
+        <Setup />
+        <p>{t("Hello, {name}. Choose from the menu where you want to work.", { name })}</p>
+      </div>
+    </>
+  );
+}
+
+function Figures() {
   const search = route.useSearch();
   const navigate = useNavigate();
   const days = search.days ?? 30;
@@ -58,7 +83,7 @@ export function Home() {
   );
 }
 
-function Period({ data, days, choose }: { data: Figures; days: number; choose: (chosen: Record<string, unknown>) => void }) {
+function Period({ data, days, choose }: { data: Shown; days: number; choose: (chosen: Record<string, unknown>) => void }) {
   return (
     <div className="flex gap-2">
       {data.currencies.length > 1 && (
@@ -79,49 +104,66 @@ function Period({ data, days, choose }: { data: Figures; days: number; choose: (
   );
 }
 
-function Figure({ label, value, now, before, note, children }: { label: string; value: string; now?: number; before?: number; note?: string; children?: ReactNode }) {
+interface FigureProps {
+  /** The figure's name, as a link to the list behind it. */
+  link: ReactNode;
+  value: string;
+  now?: number;
+  before?: number;
+  note: string;
+}
+
+function Figure({ link, value, now, before, note }: FigureProps) {
   const more = now === undefined || before === undefined ? null : change(now, before);
   return (
     <div className="relative min-w-0 rounded-card border border-line bg-surface px-4 py-3 hover:border-edge">
-      <dt className="text-sm text-muted">{label}</dt>
+      <dt className="text-sm text-muted">{link}</dt>
       <dd>
         <span className="block truncate text-xl font-semibold tracking-tight tabular-nums">{value}</span>
         <span className="block min-h-5 text-sm text-muted">
           {more === null ? note : t("{change} against yesterday", { change: `${more > 0 ? "+" : ""}${more}%` })}
         </span>
-        {children}
       </dd>
     </div>
   );
 }
 
-const COVER = "after:absolute after:inset-0 after:rounded-card sr-only focus-visible:after:outline-2 focus-visible:after:outline-accent";
+/** A link that can be clicked anywhere on its figure. */
+const WHOLE = "outline-none after:absolute after:inset-0 after:rounded-card focus-visible:after:outline-2 focus-visible:after:outline-accent";
 
-function Today({ data: { today, yesterday } }: { data: Figures }) {
+function Today({ data: { today, today_from: since, yesterday } }: { data: Shown }) {
+  const may = useMay();
+  const { on } = useLooker();
+  const notes = on.has("invoices") && may("invoices.read");
+  const orders = (label: string, search: Record<string, string> = { since }) => (
+    <Link to="/orders" search={search} className={WHOLE}>
+      {label}
+    </Link>
+  );
+  const refunds = notes ? (
+    <Link to="/invoices" search={{ state: "credit_note" }} className={WHOLE}>
+      {t("Refunds")}
+    </Link>
+  ) : (
+    orders(t("Refunds"), { payment: "partly_refunded" })
+  );
+  const averages = today.average && yesterday.average ? { now: today.average.amount, before: yesterday.average.amount } : {};
   return (
     <section aria-labelledby="today">
       <h2 id="today" className="mb-2 text-sm font-semibold">
         {t("Today")}
       </h2>
       <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-        <Figure label={t("Sales")} value={money(today.sales)} now={today.sales.amount} before={yesterday.sales.amount} note={t("Yesterday: none")}>
-          <Link to="/orders" aria-label={t("The orders behind the sales")} className={COVER} />
-        </Figure>
-        <Figure label={t("Orders")} value={count(today.orders)} now={today.orders} before={yesterday.orders} note={t("Yesterday: none")}>
-          <Link to="/orders" aria-label={t("Today's orders")} className={COVER} />
-        </Figure>
-        <Figure label={t("Average order")} value={today.average ? money(today.average) : "–"} {...(today.average && yesterday.average ? { now: today.average.amount, before: yesterday.average.amount } : {})} note={t("Sales through orders")}>
-          <Link to="/orders" aria-label={t("The orders behind the average")} className={COVER} />
-        </Figure>
-        <Figure label={t("Refunds")} value={money(today.refunded)} note={t("{n} refunds", { n: count(today.refunds) })}>
-          <Link to="/orders" search={{ payment: "partly_refunded" }} aria-label={t("Orders with refunds")} className={COVER} />
-        </Figure>
+        <Figure link={orders(t("Sales"))} value={money(today.sales)} now={today.sales.amount} before={yesterday.sales.amount} note={t("Yesterday: none")} />
+        <Figure link={orders(t("Orders"))} value={count(today.orders)} now={today.orders} before={yesterday.orders} note={t("Yesterday: none")} />
+        <Figure link={orders(t("Average order"))} value={today.average ? money(today.average) : "–"} {...averages} note={t("Sales through orders")} />
+        <Figure link={refunds} value={money(today.refunded)} note={t("{n} refunds", { n: count(today.refunds) })} />
       </dl>
     </section>
   );
 }
 
-function Pipeline({ data: { states } }: { data: Figures }) {
+function Pipeline({ data: { states } }: { data: Shown }) {
   const most = Math.max(1, ...states.map((each) => each.count));
   return (
     <Card title={t("Orders by state")} flush>
@@ -130,9 +172,7 @@ function Pipeline({ data: { states } }: { data: Figures }) {
           <li key={state} className="min-w-0 border-line not-last:border-r max-lg:border-b">
             <Link to="/orders" search={{ state }} className="block px-3 py-3 hover:bg-sunken">
               <span className="block text-lg font-semibold tabular-nums">{count(number)}</span>
-              <span className="block truncate text-sm text-muted" title={stateWord(state)[0]}>
-                {stateWord(state)[0]}
-              </span>
+              <span className="block text-sm text-muted max-lg:truncate lg:min-h-10">{stateWord(state)[0]}</span>
               <svg aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" className="mt-1.5 h-1 w-full">
                 <rect width="100" height="4" rx="2" className="fill-sunken" />
                 <rect width={(number / most) * 100} height="4" rx="2" className="fill-accent" />
@@ -145,16 +185,17 @@ function Pipeline({ data: { states } }: { data: Figures }) {
   );
 }
 
-function Sales({ data }: { data: Figures }) {
+function Sales({ data }: { data: Shown }) {
   const more = change(data.period.sales.amount, data.before.sales.amount);
   return (
     <Card title={t("Sales over time")}>
       <p className="text-xl font-semibold tabular-nums">
         {money(data.period.sales)}{" "}
         <span className="text-sm font-normal text-muted">
-          {more === null
-            ? t("{n} orders", { n: count(data.period.orders) })
-            : t("{n} orders, {change} against the period before", { n: count(data.period.orders), change: `${more > 0 ? "+" : ""}${more}%` })}
+          <Link to="/orders" search={{ since: data.period_from }} className="underline underline-offset-2">
+            {t("{n} orders", { n: count(data.period.orders) })}
+          </Link>
+          {more !== null && <>, {t("{change} against the period before", { change: `${more > 0 ? "+" : ""}${more}%` })}</>}
         </span>
       </p>
       <SalesChart days={data.days} before={data.days_before} currency={data.currency} />
@@ -164,8 +205,7 @@ function Sales({ data }: { data: Figures }) {
   );
 }
 
-function Attention({ data }: { data: Figures }) {
-  const may = useMay();
+function Attention({ data }: { data: Shown }) {
   const line = "flex items-center justify-between gap-3 px-4 py-2.5 text-sm hover:bg-sunken";
   const number = (n: number) => <span className={classes("font-semibold tabular-nums", n > 0 && "text-danger")}>{count(n)}</span>;
   return (
@@ -174,14 +214,22 @@ function Attention({ data }: { data: Figures }) {
         <Link to="/problems" className={line}>
           {t("Problem orders")} {number(data.problems)}
         </Link>
-        {may("reviews.read") && (
+        {data.reviews_waiting !== null && (
           <Link to="/reviews" search={{ state: "pending" }} className={classes(line, "border-t border-line")}>
             {t("Reviews that wait")} {number(data.reviews_waiting)}
           </Link>
         )}
       </Card>
-      {may("inventory.read") && (
-        <Card title={t("Running out of stock")} beside={<span className="text-sm text-muted">{data.low_stock >= 100 ? "100+" : count(data.low_stock)}</span>} flush>
+      {data.low_stock !== null && (
+        <Card
+          title={t("Running out of stock")}
+          beside={
+            <Link to="/running-out" className="text-sm text-accent underline underline-offset-2">
+              {t("All: {n}", { n: data.low_stock >= 100 ? "100+" : count(data.low_stock) })}
+            </Link>
+          }
+          flush
+        >
           {data.running_out.length === 0 && <p className="px-4 py-4 text-sm text-muted">{t("There is enough of everything.")}</p>}
           <ul>
             {data.running_out.map((each) => (

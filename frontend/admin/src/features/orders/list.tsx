@@ -107,6 +107,14 @@ function Filters({ search }: { search: OrdersSearch }) {
       <Choice label={t("Payment")} all={t("Any payment")} value={search.payment} codes={PAYMENT_STATES} word={paymentWord} choose={(payment) => narrow({ payment })} />
       <Choice label={t("Shipping")} all={t("Any shipping")} value={search.fulfilment} codes={FULFILMENT_STATES} word={fulfilmentWord} choose={(fulfilment) => narrow({ fulfilment })} />
       <Button type="submit">{t("Search")}</Button>
+      {search.since && (
+        <p className="col-span-full text-sm text-muted">
+          {t("Placed since {at}.", { at: moment(search.since) })}{" "}
+          <Link to="/orders" search={ordersSearch({ ...search, since: "" })} className="text-accent underline underline-offset-2">
+            {t("Whenever placed")}
+          </Link>
+        </p>
+      )}
     </form>
   );
 }

@@ -15,6 +15,8 @@ export interface OrdersSearch {
   payment?: string;
   fulfilment?: string;
   customer?: string;
+  /** Placed at this moment or later. */
+  since?: string;
 }
 
 const oneOf = (given: string | undefined, known: readonly string[]) => (given && known.includes(given) ? given : undefined);
@@ -23,6 +25,7 @@ export function ordersSearch(search: Record<string, unknown>): OrdersSearch {
   const found: OrdersSearch = {
     ...text(search, "q"),
     ...text(search, "customer"),
+    ...since(search),
     state: oneOf(text(search, "state").state, STATES),
     payment: oneOf(text(search, "payment").payment, PAYMENT_STATES),
     fulfilment: oneOf(text(search, "fulfilment").fulfilment, FULFILMENT_STATES),
@@ -30,10 +33,16 @@ export function ordersSearch(search: Record<string, unknown>): OrdersSearch {
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value)) as OrdersSearch;
 }
 
+function since(search: Record<string, unknown>): { since?: string } {
+  const { since: given } = text(search, "since");
+  return given && !Number.isNaN(Date.parse(given)) ? { since: given } : {};
+}
+
 export function asked(search: OrdersSearch) {
-  const { payment, fulfilment, ...rest } = search;
+  const { payment, fulfilment, since: placed_from, ...rest } = search;
   return {
     ...rest,
+    ...(placed_from ? { placed_from } : {}),
     ...(payment ? { payment_state: payment } : {}),
     ...(fulfilment ? { fulfilment_state: fulfilment } : {}),
   };
