@@ -119,7 +119,7 @@ function Figure({ link, value, now, before, note }: FigureProps) {
     <div className="relative min-w-0 rounded-card border border-line bg-surface px-4 py-3 hover:border-edge">
       <dt className="text-sm text-muted">{link}</dt>
       <dd>
-        <span className="block truncate text-xl font-semibold tracking-tight tabular-nums">{value}</span>
+        <span className="block text-lg font-semibold tracking-tight break-words tabular-nums sm:text-xl">{value}</span>
         <span className="block min-h-5 text-sm text-muted">
           {more === null ? note : t("{change} against yesterday", { change: `${more > 0 ? "+" : ""}${more}%` })}
         </span>
@@ -163,8 +163,11 @@ function Today({ data: { today, today_from: since, yesterday } }: { data: Shown 
   );
 }
 
+const PAST = ["completed", "cancelled"];
+
 function Pipeline({ data: { states } }: { data: Shown }) {
-  const most = Math.max(1, ...states.map((each) => each.count));
+  // Against what is under way: the many orders of the past would leave nothing to be seen of it
+  const most = Math.max(1, ...states.filter(({ state }) => !PAST.includes(state)).map((each) => each.count));
   return (
     <Card title={t("Orders by state")} flush>
       <ol className="grid grid-cols-2 sm:grid-cols-4 lg:grid-cols-8">
@@ -173,10 +176,12 @@ function Pipeline({ data: { states } }: { data: Shown }) {
             <Link to="/orders" search={{ state }} className="block px-3 py-3 hover:bg-sunken">
               <span className="block text-lg font-semibold tabular-nums">{count(number)}</span>
               <span className="block text-sm text-muted max-lg:truncate lg:min-h-10">{stateWord(state)[0]}</span>
-              <svg aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" className="mt-1.5 h-1 w-full">
-                <rect width="100" height="4" rx="2" className="fill-sunken" />
-                <rect width={(number / most) * 100} height="4" rx="2" className="fill-accent" />
-              </svg>
+              {!PAST.includes(state) && (
+                <svg aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" className="mt-1.5 h-1 w-full">
+                  <rect width="100" height="4" rx="2" className="fill-sunken" />
+                  <rect width={(number / most) * 100} height="4" rx="2" className="fill-accent" />
+                </svg>
+              )}
             </Link>
           </li>
         ))}
