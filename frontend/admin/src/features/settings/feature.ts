@@ -3,15 +3,22 @@ import { Settings } from "lucide-react";
 import { feature } from "../../app/feature.ts";
 import { t } from "../../app/words.ts";
 import { inFrame } from "../../routes/parents.ts";
+import { sections } from "./sections.ts";
 
-const page = createRoute({
-  ...inFrame,
-  path: "/settings",
-  component: lazyRouteComponent(() => import("./page.tsx"), "Settings"),
-});
+const page = createRoute({ ...inFrame, path: "/settings", component: lazyRouteComponent(() => import("./page.tsx"), "Settings") });
+const business = createRoute({ ...inFrame, path: "/settings/business", component: lazyRouteComponent(() => import("./business.tsx"), "Business") });
+const staff = createRoute({ ...inFrame, path: "/settings/staff", component: lazyRouteComponent(() => import("./staff.tsx"), "Staff") });
+const keys = createRoute({ ...inFrame, path: "/settings/keys", component: lazyRouteComponent(() => import("./keys.tsx"), "Keys") });
+const modules = createRoute({ ...inFrame, path: "/settings/modules", component: lazyRouteComponent(() => import("./modules.tsx"), "Modules") });
+const delivery = createRoute({ ...inFrame, path: "/settings/delivery", component: lazyRouteComponent(() => import("./delivery.tsx"), "Delivery") });
+const messages = createRoute({ ...inFrame, path: "/settings/messages", component: lazyRouteComponent(() => import("./messages.tsx"), "Messages") });
+const audit = createRoute({ ...inFrame, path: "/settings/audit", component: lazyRouteComponent(() => import("./audit.tsx"), "Audit") });
+const failed = createRoute({ ...inFrame, path: "/settings/failed", component: lazyRouteComponent(() => import("./failed.tsx"), "FailedWork") });
+const compared = createRoute({ ...inFrame, path: "/settings/compared", component: lazyRouteComponent(() => import("./compared.tsx"), "Compared") });
 
 export const settings = feature({
   module: "shop",
-  routes: [page],
+  routes: [page, business, staff, keys, modules, delivery, messages, audit, failed, compared],
   places: () => [{ to: "/settings", label: t("Settings"), icon: Settings, permission: "settings.read", group: "shop", letter: "s" }],
+  actions: () => sections().map(({ to, label, permission }) => ({ to, label, permission })),
 });

@@ -1,0 +1,112 @@
+/** What the screens of the settings share: the way back, what is fetched, and the bar that saves. */
+import type { Refusal } from "@daybook/api-client";
+import { Button, Notice, Waiting } from "@daybook/ui";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { FormEvent, ReactNode } from "react";
+import type { Deed } from "../../app/deed.ts";
+import { Heading, Refused } from "../../app/list-page.tsx";
+import { useTitle } from "../../app/title.ts";
+import { useUnsavedGuard } from "../../app/unsaved.tsx";
+import { t } from "../../app/words.ts";
+
+interface ScreenProps {
+  title: string;
+  about?: string;
+  beside?: ReactNode;
+  children: ReactNode;
+}
+
+export function Screen({ title, about, beside, children }: ScreenProps) {
+  useTitle(title);
+  return (
+    <>
+      <p className="mb-1 text-sm">
+        <Link to="/settings" className="text-accent underline-offset-4 hover:underline">
+          {t("Settings")}
+        </Link>
+      </p>
+      <Heading title={title} beside={beside} />
+      {about && <p className="-mt-2 mb-4 max-w-prose text-sm text-muted">{about}</p>}
+      {children}
+    </>
+  );
+}
+
+interface FetchedProps<Found> {
+  name: string;
+  fetch: () => Promise<Found>;
+  children: (found: Found, again: () => void) => ReactNode;
+}
+
+/** A part of the settings: it waits, fails and is asked for again by itself. */
+export function Fetched<Found>({ name, fetch, children }: FetchedProps<Found>) {
+  const { data, error, refetch } = useQuery({ queryKey: ["settings", name], queryFn: fetch });
+  const again = () => void refetch();
+  return (
+    <>
+      {error && <Refused error={error} again={again} />}
+      {data === undefined && !error && <Waiting label={t("Loading")} rows={5} />}
+      {data !== undefined && children(data, again)}
+    </>
+  );
+}
+
+interface FormProps {
+  dirty: boolean;
+  deed: Deed<void>;
+  saved: boolean;
+  /** Asks for what is stored now: what was written here is given up. */
+  again: () => void;
+  locked?: boolean;
+  children: ReactNode;
+}
+
+/** A form that is saved as a whole, guards what is not saved, and says what became of it. */
+export function SavedForm({ dirty, deed, saved, again, locked = false, children }: FormProps) {
+  const guard = useUnsavedGuard(dirty && !deed.busy);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (dirty) void deed.go();
+  };
+  return (
+    <form onSubmit={submit} className="grid max-w-3xl gap-4">
+      <fieldset disabled={locked} className="contents">
+        {children}
+      </fieldset>
+      {locked && <p className="text-sm text-muted">{t("Your role can read this, not change it.")}</p>}
+      <Outcome refusal={deed.refusal} again={again} />
+      {!locked && (
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" tone="main" busy={deed.busy} disabled={!dirty}>
+            {t("Save")}
+          </Button>
+          <span role="status" className="text-sm text-muted">
+            {dirty ? t("Not saved yet.") : saved ? t("Saved.") : ""}
+          </span>
+        </div>
+      )}
+      {guard}
+    </form>
+  );
+}
+
+/** Why it was not saved; where somebody else was faster, a way to see what they saved. */
+export function Outcome({ refusal, again }: { refusal: Refusal | null; again: () => void }) {
+  if (!refusal) return null;
+  return (
+    <Notice tone="danger" alert>
+      <p>{refusal.message}</p>
+      {refusal.fields.map((field) => (
+        <p key={field.field}>
+          {field.field}: {field.detail}
+        </p>
+      ))}
+      {refusal.status === 412 && (
+        <button type="button" onClick={again} className="mt-1 font-medium underline underline-offset-2">
+          {t("Show what is stored now")}
+        </button>
+      )}
+    </Notice>
+  );
+}
