@@ -1,0 +1,166 @@
+"""Setting up the shop in the admin: what is saved, asked about first, refused, and shown to whoever has the right."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from infra.bench.shopper import Shopper
+from infra.local.running import Daybook
+from tests.journeys.conftest import MEANT, watched
+from tests.journeys.test_accessibility import faults
+from tests.journeys.test_admin import heading, merchant, password  # noqa: F401  (fixtures)
+
+MOVED_ON = re.compile(r"status of 412")
+
+
+@pytest.fixture
+def room(chromium: Browser, sample_shop: Daybook, merchant: Shopper) -> Iterator[Page]:  # noqa: F811
+    """The settings, signed in. Any error in the console fails the test. The policy is off, so that axe may look."""
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 860}, locale="en-GB", base_url=sample_shop.url, bypass_csp=True
+    )
+    said: list[str] = []
+    page = watched(context, said)
+    page.add_init_script(f"sessionStorage.setItem('daybook.session', '{merchant.bearer}')")
+    page.goto("/admin/settings")
+    expect(heading(page, "Settings")).to_be_visible()
+    yield page
+    context.close()
+    assert [text for text in said if not (MEANT.search(text) or MOVED_ON.search(text))] == []
+
+
+def opened(page: Page, section: str) -> None:
+    page.goto("/admin/settings")
+    page.get_by_role("main").get_by_role("link", name=section, exact=True).click()
+    expect(heading(page, section)).to_be_visible()
+
+
+def test_business_details_are_saved_guarded_and_not_overwritten(room: Page, merchant: Shopper) -> None:  # noqa: F811
+    opened(room, "Business")
+    days = room.get_by_label("Days until an invoice is due")
+    days.fill("21")
+    room.get_by_role("main").get_by_role("link", name="Settings").click()
+    leaving = room.get_by_role("dialog", name="Leave without saving?")
+    leaving.get_by_role("button", name="Stay here").click()
+    expect(days).to_have_value("21")
+    room.get_by_role("button", name="Save").click()
+    expect(room.get_by_text("Saved.")).to_be_visible()
+    assert merchant.get("/api/admin/shop").must()["invoice_days"] == 21
+
+    days.fill("30")
+    shop = merchant.get("/api/admin/shop").must()
+    merchant.patch("/api/admin/shop", {"version": shop["version"], "invoice_days": 10}).must()  # somebody is faster
+    room.get_by_role("button", name="Save").click()
+    room.get_by_role("button", name="Show what is stored now").click()
+    expect(days).to_have_value("10")
+    assert merchant.get("/api/admin/shop").must()["invoice_days"] == 10
+
+
+def test_somebody_is_invited_gets_another_role_and_is_switched_off(room: Page, merchant: Shopper) -> None:  # noqa: F811
+    opened(room, "Staff and roles")
+    room.get_by_role("button", name="Invite somebody").click()
+    form = room.get_by_role("dialog")
+    form.get_by_label("Name").fill("Siti Rahayu")
+    form.get_by_label("E-mail").fill("siti@vaerhus.example")
+    form.get_by_role("button", name="Send the invitation").click()
+    row = room.get_by_role("listitem").filter(has_text="Siti Rahayu")
+    expect(row).to_contain_text("Invited")
+    row.get_by_role("button", name="Change Siti Rahayu").click()
+    form.get_by_label("Role").select_option("fulfilment")
+    form.get_by_role("button", name="Save").click()
+    expect(row).to_contain_text("Fulfilment")
+    row.get_by_role("button", name="Change Siti Rahayu").click()
+    form.get_by_role("button", name="Switch off").click()
+    expect(row).to_contain_text("Off")
+    [person] = [each for each in merchant.get("/api/admin/staff").must()["items"] if each["name"] == "Siti Rahayu"]
+    assert (person["role"], person["active"]) == ("fulfilment", False)
+
+
+def test_a_key_is_shown_once_works_and_is_revoked(room: Page, sample_shop: Daybook) -> None:
+    opened(room, "API keys")
+    room.get_by_role("button", name="Create a key").click()
+    form = room.get_by_role("dialog")
+    form.get_by_label("What it is for").fill("The warehouse")
+    form.get_by_label("Orders: see").check()
+    form.get_by_role("button", name="Create", exact=True).click()
+    secret = form.get_by_label("Secret").input_value()
+    with_key = Shopper(sample_shop.url, bearer=secret)
+    assert with_key.get("/api/admin/orders").status == 200
+    assert with_key.get("/api/admin/customers").status == 403
+    form.get_by_role("button", name="I have kept it").click()
+    room.get_by_role("button", name="Revoke The warehouse").click()
+    form.get_by_role("button", name="Revoke").click()
+    expect(room.get_by_text("Revoked", exact=True)).to_be_visible()
+    assert with_key.get("/api/admin/orders").status == 401
+
+
+def test_a_way_of_delivery_is_added_and_removed(room: Page, merchant: Shopper) -> None:  # noqa: F811
+    def offered() -> list[str]:
+        return [each["id"] for each in merchant.get("/api/admin/delivery-options").must()["options"]]
+
+    before = offered()
+    opened(room, "Delivery")
+    room.get_by_role("button", name="Add a way of delivery").click()
+    form = room.get_by_role("dialog")
+    form.get_by_label("Title in English").fill("Bicycle courier")
+    form.get_by_label("Short name").fill("bicycle")
+    form.get_by_label("Countries").fill("no")
+    form.get_by_role("button", name="Save").click()
+    expect(form.get_by_role("alert")).to_contain_text("a price in at least one currency")
+    form.get_by_label("Price in NOK").fill("59,50")
+    form.get_by_role("button", name="Save").click()
+    expect(room.get_by_text("Bicycle courier")).to_be_visible()
+    added = merchant.get("/api/admin/delivery-options").must()["options"][-1]
+    assert (added["id"], added["prices"], added["countries"]) == ("bicycle", {"NOK": 5950}, ["NO"])
+    room.get_by_role("button", name="Change Bicycle courier").click()
+    form.get_by_role("button", name="Remove it").click()
+    expect(form).to_have_count(0)
+    expect(room.get_by_text("Bicycle courier")).to_have_count(0)
+    assert offered() == before
+
+
+def test_a_module_is_switched_off_after_a_question_and_on_again(room: Page, merchant: Shopper) -> None:  # noqa: F811
+    opened(room, "Modules")
+    asked = room.get_by_role("dialog")
+    room.get_by_label("Reviews", exact=True).click()
+    asked.get_by_role("button", name="Switch off").click()
+    expect(asked.get_by_role("alert")).to_have_text("Switch off Storefront too: it needs Reviews.")
+    asked.get_by_role("button", name="Back").click()
+
+    moving = room.get_by_label("Moving in and out", exact=True)
+    moving.click()
+    asked.get_by_role("button", name="Switch off").click()
+    expect(moving).not_to_be_checked()
+    assert merchant.get("/api/admin/jobs").status == 404
+    moving.click()
+    expect(moving).to_be_checked()
+    assert merchant.get("/api/admin/jobs").status == 200
+
+
+def test_the_log_names_who_changed_what_and_is_verified(room: Page, merchant: Shopper) -> None:  # noqa: F811
+    shop = merchant.get("/api/admin/shop").must()
+    merchant.patch("/api/admin/shop", {"version": shop["version"], "hold_minutes": 17}).must()
+    opened(room, "Audit log")
+    first = room.get_by_role("listitem").filter(has_text="hold_minutes").first
+    expect(first).to_contain_text("17")
+    room.get_by_role("button", name="Verify the log").click()
+    expect(room.get_by_text("every chain is whole")).to_be_visible()
+
+
+def test_letters_can_be_read_in_each_language(room: Page) -> None:
+    opened(room, "Messages")
+    room.get_by_label("Language", exact=True).last.select_option("nb")
+    expect(room.get_by_label("The message as text")).to_contain_text("Takk for bestillingen")
+
+
+def test_axe_finds_nothing_in_the_settings(room: Page) -> None:
+    screens = ["business", "staff", "keys", "modules", "delivery", "messages", "audit", "failed", "compared"]
+    found = {}
+    for screen in ["", *(f"/{each}" for each in screens)]:
+        room.goto(f"/admin/settings{screen}")
+        expect(room.get_by_role("heading", level=1)).to_be_visible()
+        expect(room.get_by_role("status").filter(has_text="Loading")).to_have_count(0)
+        found[screen] = faults(room)
+    assert {screen: told for screen, told in found.items() if told} == {}
