@@ -13,7 +13,7 @@ FRONTEND_SOURCES := $(if $(FRONTEND),$(shell find frontend \( -name node_modules
 RUNTIME := $(STAMPS)/local $(STAMPS)/ministack $(STAMPS)/database $(if $(FRONTEND),$(STAMPS)/frontend)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check browser keys package replay bench requirements clean
+.PHONY: help install run test check browser keys package replay bench lighthouse requirements clean
 .DELETE_ON_ERROR:
 
 help: ## print these commands
@@ -45,6 +45,9 @@ replay: $(RUNTIME) ## play real orders through the HTTP API as shoppers would, a
 
 bench: $(RUNTIME) ## measure the runtime: requests, orders, memory, start-up, round trips
 	@$(BIN)/python -m infra.bench
+
+lighthouse: $(RUNTIME) $(STAMPS)/lighthouse browser ## measure the shop's pages as a phone has them; keep the table under infra/bench/results
+	@$(BIN)/python -m infra.bench.pages --report infra/bench/results/$(shell date -u +%F)-lighthouse.txt
 
 requirements: $(BIN)/uv ## compile requirements*.txt from pyproject.toml, with hashes
 	@infra/local/requirements.sh
@@ -84,6 +87,11 @@ $(STAMPS)/database: infra/local/npm/package-lock.json
 	@command -v $(NPM) > /dev/null || { echo "Daybook needs Node 20 or newer, with npm."; exit 1; }
 	@echo "Installing the local database"
 	@cd infra/local/npm && $(NPM) ci --no-audit --no-fund --loglevel=error
+	@mkdir -p $(@D) && touch $@
+
+$(STAMPS)/lighthouse: infra/bench/lighthouse/package-lock.json
+	@echo "Installing Lighthouse"
+	@cd $(<D) && $(NPM) ci --no-audit --no-fund --loglevel=error
 	@mkdir -p $(@D) && touch $@
 
 $(STAMPS)/frontend-packages: $(wildcard frontend/package-lock.json)
