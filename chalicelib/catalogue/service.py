@@ -10,7 +10,7 @@ from chalicelib.catalogue.editing import Edit, edit_product, found_product
 from chalicelib.catalogue.grouping import collections, create_collection, ensure_collection, find_collection
 from chalicelib.catalogue.models import Card, Collection, Handle, Product, Variant
 from chalicelib.catalogue.picking import find_cards
-from chalicelib.catalogue.rules import NewVariant, WantedProduct
+from chalicelib.catalogue.rules import NewVariant, WantedProduct, folded
 from chalicelib.catalogue.search import CardPage, CardQuery, list_cards, price_ranges
 from chalicelib.catalogue.taking_in import Put, put_product
 from chalicelib.core import clock
@@ -46,6 +46,7 @@ __all__ = [
     "find_collection",
     "find_products",
     "finish_product",
+    "folded",
     "found_product",
     "get_variants",
     "list_cards",

@@ -122,6 +122,12 @@ def amount(minor: int, currency: str) -> str:
     return re.sub(r"(?<=[A-Za-z])(?=\d)", "\u00a0", written)
 
 
+def round_amount(minor: int, currency: str) -> str:
+    """Money without its decimals where they are naught, for the ends of ranges."""
+    written = amount(minor, currency)
+    return re.sub(r"(?<=\d)[.,]00(?!\d)", "", written) if money.exponent(currency) == 2 else written
+
+
 def day(iso: str) -> str:
     """A date as "Thu 3 Dec"."""
     from babel.dates import format_skeleton

@@ -11,12 +11,15 @@ from chalicelib.core.errors import Refused
 from chalicelib.core.http import Request
 from chalicelib.core.money import as_decimal, exponent, parse
 from chalicelib.shop import service as shop
-from chalicelib.storefront import language, shapes, wording
+from chalicelib.storefront import language, pages, shapes, wording
 
 PAGE = 24
 MOST_VALUES = 20
 MOST_OPTIONS = 10
-PLAIN = ("collection", "tag", "vendor", "in_stock")
+PLAIN = ("in_stock", "price", "collection", "vendor", "rating", "tag")
+STARS = ("4", "3", "2", "1")
+POPULAR = 6
+SHOWN = 8  # values of a filter before "more"
 
 
 class Listing:
@@ -28,14 +31,14 @@ class Listing:
         asked = request.queries
         self.q = request.query.get("q", "").strip()[:200]
         sort = request.query.get("sort", "")
-        self.sort = sort if sort in wording.SORTS and (sort != "relevance" or self.q) else ""
+        plain = "relevance" if self.q else "newest"
+        self.sort = sort if sort in wording.SORTS and sort != plain and (sort != "relevance" or self.q) else ""
         self.filters = {
             name: list(dict.fromkeys(value[:255] for value in values if value))[:MOST_VALUES]
             for name, values in sorted(asked.items())
-            if (name in PLAIN and not (name == "collection" and collection)) or name.startswith("option.")
+            if (name in PLAIN and not (name == "collection" and collection)) or name.startswith(("option.", "field."))
         }
-        names = [name for name in self.filters if name.startswith("option.")]
-        self.options = tuple((name[7:], tuple(self.filters[name])) for name in names[:MOST_OPTIONS] if name[7:])
+        self.fields = catalogue.filterable_fields()
         self.asked_from, self.asked_to = request.query.get("from", "")[:12], request.query.get("to", "")[:12]
         self.cursor = request.query.get("cursor")
 
@@ -50,12 +53,20 @@ class Listing:
             collections=(self.collection,) if self.collection else tuple(self.filters.get("collection", ())),
             tags=tuple(self.filters.get("tag", ())),
             vendors=tuple(self.filters.get("vendor", ())),
-            options=self.options,
+            options=self._narrowed("option."),
+            fields=self._narrowed("field."),
+            price_ranges=catalogue.price_ranges(self.filters.get("price", ())),
+            ratings=tuple(int(stars) for stars in self.filters.get("rating", ()) if stars in STARS),
             min_price=self._minor(self.asked_from),
             max_price=self._minor(self.asked_to),
             in_stock=stock.get(in_stock[0]) if len(in_stock) == 1 else None,
             sort=self.sort,
+            filterable=tuple(self.fields),
         )
+
+    def _narrowed(self, kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        names = [name for name in self.filters if name.startswith(kind) and name != kind]
+        return tuple((name.removeprefix(kind), tuple(self.filters[name])) for name in names[:MOST_OPTIONS])
 
     def _minor(self, text: str) -> int | None:
         try:
@@ -89,6 +100,10 @@ class Listing:
             "currency": self.currency,
             "facets": self._facets(found) if found.total or filtered else [],
             "chips": [(self._chip(*pair), self.address([*self.kept(pair), *sorted_by])) for pair in filtered],
+            "meant": found.meant,
+            "instead": [(words, count, self.address([("q", words)])) for words, count in found.instead],
+            "without": self._without(found),
+            "popular": self._popular() if not found.total and not filtered else [],
             "filtered": bool(filtered),
             "narrowed": bool(filtered or self.sort or self.cursor or self.q),
             "bare": self.address([("q", self.q)] if self.q else []),
@@ -96,10 +111,11 @@ class Listing:
             "sorts": [sort for sort in wording.SORTS if sort != "relevance" or self.q],
             "chosen_sort": self.sort or ("relevance" if self.q else "newest"),
             "asked_sort": self.sort,
-            "kept_without_sort": self.kept(),
             "asked_from": self.asked_from,
             "asked_to": self.asked_to,
             "price_range": self._range(found),
+            "paged": bool(self.cursor),
+            "first_page": self.address([*self.kept(), *sorted_by]),
             "next_page": self.address(more) if found.next_cursor else None,
         }
 
@@ -117,16 +133,29 @@ class Listing:
             if facet.name == "collection" and self.collection:
                 continue
             chosen = {value.casefold() for value in self.filters.get(facet.name, ())}
-            choices = [
+            values = sorted(facet.values, reverse=True) if facet.name == "rating" else facet.values
+            choices: list[dict[str, Any]] = [
                 {"value": value, "title": title, "count": count, "chosen": value.casefold() in chosen}
-                for value, count in facet.values
+                for value, count in values
                 if (title := self._title(facet.name, value))
             ]
+            choices += [
+                {"value": value, "title": self._title(facet.name, value) or value, "count": 0, "chosen": True}
+                for value in self.filters.get(facet.name, ())
+                if value.casefold() not in {choice["value"].casefold() for choice in choices}
+            ]
             if len(choices) > 1 or chosen:
-                any_chosen = any(choice["chosen"] for choice in choices)
-                title = wording.facet(facet.name)
-                shown.append({"name": facet.name, "title": title, "choices": choices[:30], "any_chosen": any_chosen})
-        return sorted(shown, key=lambda each: PLAIN.index(each["name"]) if each["name"] in PLAIN else -1)
+                shown.append(
+                    {
+                        "name": facet.name,
+                        "title": wording.facet(facet.name, self.fields),
+                        "choices": choices[:SHOWN],
+                        "more": choices[SHOWN:30],
+                        "more_chosen": any(choice["chosen"] for choice in choices[SHOWN:30]),
+                        "any_chosen": bool(chosen),
+                    }
+                )
+        return sorted(shown, key=_rank)
 
     def _title(self, facet: str, value: str) -> str:
         """A filter's value as people read it; empty for a collection that is no more."""
@@ -135,13 +164,50 @@ class Listing:
         if facet == "collection":
             found = next((each for each in catalogue.collections() if each.handle == value), None)
             return str(shapes.topic(found)["title"]) if found else ""
+        if facet == "rating":
+            return language.said("%(stars)s stars and more", stars=value) if value in STARS else ""
+        if facet == "price":
+            return self._price_title(value)
+        if facet.startswith("field.") and value in ("true", "false"):
+            return language.said("Yes") if value == "true" else language.said("No")
         return value
+
+    def _price_title(self, value: str) -> str:
+        """A range of prices as people read it: its end is left out of it, so that ranges do not overlap."""
+        for start, below in catalogue.price_ranges([value]):
+            if below is None:
+                return language.said("%(price)s and more", price=language.round_amount(start, self.currency))
+            if not start:
+                return language.said("Under %(price)s", price=language.round_amount(below, self.currency))
+            return f"{language.round_amount(start, self.currency)} \u2013 {language.round_amount(below, self.currency)}"
+        return ""
+
+    def _without(self, found: catalogue.CardPage) -> list[tuple[str, int, str]]:
+        """What is found when one filter is let go, where all together leave nothing."""
+        told = []
+        for name, count in sorted(found.without.items(), key=lambda pair: -pair[1]):
+            names = ("from", "to", "price") if name == "price" else (name,)
+            pairs = [pair for pair in self.kept() if pair[0] not in names]
+            told.append((wording.facet(name, self.fields), count, self.address(pairs)))
+        return told
+
+    def _popular(self) -> list[tuple[str, str]]:
+        """The fullest collections, with their addresses."""
+        every = catalogue.list_cards(catalogue.CardQuery(currency=self.currency), 1)
+        counts = next((dict(facet.values) for facet in every.facets if facet.name == "collection"), {})
+        topics = sorted(catalogue.collections(), key=lambda each: -counts.get(each.handle, 0))
+        return [
+            (str(shapes.topic(each)["title"]), pages.link("collections", each.handle))
+            for each in topics[:POPULAR]
+            if counts.get(each.handle)
+        ]
 
     def _chip(self, name: str, value: str) -> str:
         if name in ("from", "to"):
             word = language.said("From") if name == "from" else language.said("To")
             return f"{word} {value}"
-        return self._title(name, value) or value
+        title = self._title(name, value) or value
+        return f"{wording.facet(name, self.fields)}: {title}" if name.startswith(("option.", "field.")) else title
 
     def _range(self, found: catalogue.CardPage) -> tuple[str, str] | None:
         """The lowest and the highest price in whole units of the currency, rounded outwards."""
@@ -155,7 +221,7 @@ class Listing:
 
 
 def _rank(facet: dict[str, Any]) -> tuple[int, int]:
-    """Options first, those that tell most products apart before others; then what every product has."""
+    """Availability and price first, then options and fields, the commonest before others; then all the rest."""
     if facet["name"] in PLAIN:
-        return PLAIN.index(facet["name"]) + 1, 0
+        return PLAIN.index(facet["name"]) + (1 if PLAIN.index(facet["name"]) > 1 else -2), 0
     return 0, -sum(choice["count"] for choice in facet["choices"])

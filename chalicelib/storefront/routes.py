@@ -1,5 +1,6 @@
 """What everyone may look at: home, lists, search, products. These pages hold nothing personal, and caches keep them."""
 
+import json
 from typing import Any
 
 from chalicelib.catalogue import service as catalogue
@@ -9,9 +10,9 @@ from chalicelib.core.access import anyone
 from chalicelib.core.http import Answer, Request, Routes
 from chalicelib.reviews import service as reviews
 from chalicelib.shop import service as shop
-from chalicelib.storefront import home, language, shapes
+from chalicelib.storefront import home, language, shapes, suggesting
 from chalicelib.storefront.listing import Listing
-from chalicelib.storefront.pages import absolute, link, look_of, page, refused, spoken, whole
+from chalicelib.storefront.pages import PUBLIC, absolute, link, look_of, page, refused, spoken, whole
 from chalicelib.storefront.structured import breadcrumbs, product_data
 
 routes = Routes("Storefront", html=True, on_refusal=refused)
@@ -51,6 +52,14 @@ def search(request: Request) -> Answer:
     """What is found for some words."""
     listing = Listing(request, link("search"))
     return _list(request, listing, language.said("Search"), searching=True)
+
+
+@routes.route("/{locale}/search/suggest", by=anyone, media="application/json")
+@spoken
+def suggest(request: Request) -> Answer:
+    """What the search field offers while somebody types: collections and products, the same for everybody."""
+    body = json.dumps(suggesting.suggestions(request.query.get("q", "")), ensure_ascii=False)
+    return Answer(body, 200, {"Content-Type": "application/json; charset=utf-8", "Cache-Control": PUBLIC})
 
 
 @routes.route("/{locale}/collections/{handle}", by=anyone)

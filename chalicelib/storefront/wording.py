@@ -4,6 +4,8 @@ Services refuse in English, with a stable code. A code that is here is said in t
 its own sentence.
 """
 
+from collections.abc import Mapping
+
 from chalicelib.core.errors import Refused
 from chalicelib.storefront.language import _, said, said_for
 
@@ -57,6 +59,8 @@ FACETS = {
     "tag": _("Topic"),
     "vendor": _("Brand"),
     "in_stock": _("Availability"),
+    "price": _("Price"),
+    "rating": _("Rating"),
 }
 KINDS = {"state": STATES, "payment": PAYMENTS, "shipment": SHIPMENTS, "event": EVENTS, "sort": SORTS, "method": METHODS}
 
@@ -116,9 +120,12 @@ def told(kind: str, value: str) -> str:
     return said(text) if text else value.replace("_", " ").capitalize()
 
 
-def facet(name: str) -> str:
-    """What a filter is called; options keep the merchant's word."""
-    return said(FACETS[name]) if name in FACETS else name.removeprefix("option.")
+def facet(name: str, fields: Mapping[str, str]) -> str:
+    """What a filter is called; options keep the merchant's word, `fields` are the titles of custom fields by name."""
+    if name in FACETS:
+        return said(FACETS[name])
+    kind, _, own = name.partition(".")
+    return fields.get(own, own) if kind == "field" else own
 
 
 def sentence(refused: Refused) -> str:

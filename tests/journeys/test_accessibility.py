@@ -19,7 +19,7 @@ WHERE = {"exclude": ["iframe"]}
 PAGES = (
     "",
     "/products?option.Colour=Moss",
-    "/products#filters",
+    "/search",
     "/collections/wool",
     "/search?q=zzzz",
     "/cart",
@@ -57,6 +57,16 @@ def test_axe_finds_nothing(sample_shop: Daybook, chromium: Browser, width: int, 
     for path in PAGES:
         page.goto(start + path)
         look(path)
+    page.goto(f"{start}/search?q=wool")
+    if width < 960:
+        page.locator(".filters-link").click()
+        look("filters")
+        page.keyboard.press("Escape")
+    page.locator("#q").fill("")
+    page.locator("#q").press_sequentially("woo")
+    expect(page.locator(".suggestion").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    look("suggestions")
     put_in_cart(page, sample_shop, language, "enamel-mug")
     look("drawer")
     page.keyboard.press("Escape")
