@@ -154,7 +154,8 @@ def _of_shop() -> dict[str, Any]:
         found = shop.current()
     except Refused:
         return {"shop": None, "topics": []}
-    return {"shop": found, "topics": catalogue.collections()[:TOPICS]}
+    about = language.said("%(shop)s: look, choose and order online.", shop=found.name)
+    return {"shop": found, "topics": catalogue.collections()[:TOPICS], "about": about}
 
 
 def _path_after_language(request: Request) -> str:

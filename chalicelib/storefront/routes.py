@@ -78,7 +78,8 @@ def _list(request: Request, listing: Listing, heading: str, description: str = "
         public=True,
         canonical=listing.bare,
         og_title=heading,
-        summary=shapes.plain(description),
+        summary=shapes.plain(description)
+        or language.said("%(heading)s at %(shop)s", heading=heading, shop=shop.current().name),
         heading=heading,
         description=description,
         searching=searching,

@@ -36,6 +36,9 @@ export class List extends HTMLElement {
     for (const [name, value] of new FormData(form)) {
       if (value && !(name === "sort" && value === first)) asked.append(name, String(value));
     }
+    const sort = asked.get("sort");
+    asked.delete("sort");
+    if (sort) asked.append("sort", sort); // where the page's own links have it: one address, kept once by caches
     const query = asked.toString();
     void this.show(form.action + (query && `?${query}`), true);
   }
