@@ -17,3 +17,9 @@ def remember_buyer(fact: Any, _event: Happening) -> None:
 def add_refund(fact: Any, _event: Happening) -> None:
     """Money went back to a buyer. order.refunded."""
     service.add_refund(fact.customer_id, fact.currency, fact.amount)
+
+
+def add_cancelled(fact: Any, _event: Happening) -> None:
+    """An order that was placed is cancelled: what was never paid is no revenue. order.cancelled."""
+    if fact.customer_id and fact.was != "pending_payment":
+        service.add_cancelled(fact.customer_id, fact.currency, fact.never_paid)

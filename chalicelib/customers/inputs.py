@@ -118,6 +118,7 @@ class ListCustomers(PageQuery):
     q: str | None = Field(default=None, max_length=120, description="Part of the name, e-mail address or phone number.")
     group: str | None = Field(default=None, max_length=60)
     has_account: bool | None = None
+    accepts_marketing: bool | None = None
 
 
 class AddCustomer(Input):
@@ -141,6 +142,7 @@ class ChangeCustomer(Input):
     group: OneLine | None = Field(default=None, max_length=60)
     tax_number: OneLine | None = Field(default=None, max_length=40)
     note: str | None = Field(default=None, max_length=4000)
+    accepts_marketing: bool | None = Field(default=None, description="As the customer told the shop.")
     custom_fields: dict[str, Any] | None = Field(
         default=None, max_length=100, description="Values by name, as the shop defined them; null takes one away."
     )

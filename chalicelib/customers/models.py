@@ -32,8 +32,19 @@ class CustomerTotals(Item, kind="customer_totals"):
     customer_id = Text()
     currency = Text()
     orders = Number(default_for_new=0)
-    spent = Number(default_for_new=0)
+    spent = Number(default_for_new=0)  # totals of the orders that were placed
     refunded = Number(default_for_new=0)
+    cancelled = Number(default_for_new=0)  # of those orders
+    never_paid = Number(default_for_new=0)  # what was still owed of them when they were cancelled
+
+
+class CustomerGroup(Item, kind="customer_group"):
+    """A group that customers are in, and how many: there as long as somebody was ever in it."""
+
+    KEY = Key("CUSTOMER_GROUPS", "{name}", reads="the groups there are, by name; a few dozen")
+
+    name = Text()
+    members = Number(default_for_new=0)
 
 
 class CustomerEmail(Item, kind="customer_email"):

@@ -9,7 +9,11 @@ customers = Module(
     title="Customers",
     needs=("shop",),
     routes=(public_routes, admin_routes),
-    handlers={"order.placed": handlers.remember_buyer, "order.refunded": handlers.add_refund},
+    handlers={
+        "order.placed": handlers.remember_buyer,
+        "order.refunded": handlers.add_refund,
+        "order.cancelled": handlers.add_cancelled,
+    },
     queue="projection",
     always=True,
 )

@@ -43,11 +43,39 @@ class CustomerMeOut(Output):
 
 
 class CustomerTotalsOut(Output):
-    """What a customer bought in one currency."""
+    """What a customer bought in one currency. Revenue is spent less refunded and never_paid (of cancelled orders)."""
 
     orders: int
+    cancelled: int
     spent: MoneyOut
     refunded: MoneyOut
+    never_paid: MoneyOut
+    revenue: MoneyOut
+    average: MoneyOut = Field(description="Of an order that was placed.")
+
+
+class CustomerGroupOut(Output):
+    name: str
+    members: int
+
+
+class CustomerGroupsOut(Output):
+    items: list[CustomerGroupOut]
+    next_cursor: str | None = Field(description="Always null: there are never many.")
+
+
+class CustomerEventOut(Output):
+    event_id: str
+    sequence: int
+    name: str
+    at: str
+    actor: str
+    payload: dict[str, Any]
+
+
+class CustomerEventsOut(Output):
+    items: list[CustomerEventOut]
+    next_cursor: str | None
 
 
 class CustomerRowOut(Output):
@@ -63,8 +91,15 @@ class CustomerRowOut(Output):
     version: int
 
 
+class CustomerListedOut(CustomerRowOut):
+    """A customer in the list, with what they bought in the shop's own currency."""
+
+    orders: int
+    revenue: MoneyOut
+
+
 class CustomerPageOut(Output):
-    items: list[CustomerRowOut]
+    items: list[CustomerListedOut]
     next_cursor: str | None
 
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 from chalicelib.core.access import Caller, anyone, customer, staff
-from chalicelib.core.http import Request, Routes
+from chalicelib.core.http import PageQuery, Request, Routes
+from chalicelib.core.journal import Event
 from chalicelib.core.money import money
-from chalicelib.customers import service
+from chalicelib.customers import rules, service
 from chalicelib.customers.inputs import (
     AddCustomer,
     ChangeCustomer,
@@ -18,12 +19,15 @@ from chalicelib.customers.inputs import (
 from chalicelib.customers.models import Customer, CustomerTotals
 from chalicelib.customers.outputs import (
     CodeSentOut,
+    CustomerEventsOut,
+    CustomerGroupsOut,
     CustomerMeOut,
     CustomerOut,
     CustomerPageOut,
     CustomerRowOut,
     CustomerTokenOut,
 )
+from chalicelib.shop import service as shop
 
 public_routes = Routes("Account")
 admin_routes = Routes("Customers")
@@ -104,7 +108,12 @@ def _me(found: Customer) -> dict[str, Any]:
 def list_customers(query: ListCustomers) -> dict[str, Any]:
     """List customers, newest first."""
     found = service.list_customers(**query.model_dump())
-    return {"items": [_row(each) for each in found.items], "next_cursor": found.next_cursor}
+    currency = shop.current().currency
+    totals = service.totals_in(currency, [each.customer_id for each in found.items])
+    return {
+        "items": [_row(each) | _bought(totals.get(each.customer_id), currency) for each in found.items],
+        "next_cursor": found.next_cursor,
+    }
 
 
 @admin_routes.route(
@@ -113,6 +122,12 @@ def list_customers(query: ListCustomers) -> dict[str, Any]:
 def add_customer(given: AddCustomer) -> dict[str, Any]:
     """Enter a customer by hand."""
     return _whole(service.add_customer(**given.model_dump()))
+
+
+@admin_routes.route("/api/admin/customer-groups", by=staff("customers.read"), gives=CustomerGroupsOut)
+def list_groups() -> dict[str, Any]:
+    """The groups customers are in, with how many are in each."""
+    return {"items": [{"name": each.name, "members": each.members} for each in service.groups()], "next_cursor": None}
 
 
 @admin_routes.route("/api/admin/customers/{customer_id}", by=staff("customers.read"), gives=CustomerOut)
@@ -127,6 +142,21 @@ def show_customer(customer_id: str) -> dict[str, Any]:
 def change_customer(customer_id: str, given: ChangeCustomer) -> dict[str, Any]:
     """Change a customer; what is not given stays."""
     return _whole(service.change_customer(customer_id, **_given(given)))
+
+
+@admin_routes.route(
+    "/api/admin/customers/{customer_id}/timeline", by=staff("customers.read"), query=PageQuery, gives=CustomerEventsOut
+)
+def list_events(customer_id: str, query: PageQuery) -> dict[str, Any]:
+    """What happened to a customer, newest first: signing in, consent, changes and who made them."""
+    page = service.list_events(customer_id, query.limit, query.cursor)
+    return {"items": [_event(each) for each in page.items], "next_cursor": page.next_cursor}
+
+
+def _event(event: Event) -> dict[str, Any]:
+    names = ("event_id", "sequence", "name", "at", "actor")
+    told = {name: value for name, value in event.payload.items() if name != "code_id"}  # a code is made from it
+    return {**{name: getattr(event, name) for name in names}, "payload": told}
 
 
 def _row(found: Customer) -> dict[str, Any]:
@@ -146,8 +176,13 @@ def _whole(found: Customer) -> dict[str, Any]:
 
 
 def _totals(of: CustomerTotals) -> dict[str, Any]:
-    return {
-        "orders": of.orders,
-        "spent": money(of.spent, of.currency),
-        "refunded": money(of.refunded, of.currency),
-    }
+    amounts = {"spent": of.spent, "refunded": of.refunded, "never_paid": of.never_paid}
+    amounts["revenue"] = rules.revenue(**amounts)
+    amounts["average"] = rules.average(of.spent, of.orders)
+    shown = {name: money(amount, of.currency) for name, amount in amounts.items()}
+    return {"orders": of.orders, "cancelled": of.cancelled, **shown}
+
+
+def _bought(of: CustomerTotals | None, currency: str) -> dict[str, Any]:
+    revenue = rules.revenue(of.spent, of.refunded, of.never_paid) if of else 0
+    return {"orders": of.orders if of else 0, "revenue": money(revenue, currency)}

@@ -139,6 +139,16 @@ def phone(text: str) -> str:
     return text
 
 
+def revenue(spent: int, refunded: int, never_paid: int) -> int:
+    """What is left of what was ordered, in minor units: without what went back and what was cancelled unpaid."""
+    return spent - refunded - never_paid
+
+
+def average(spent: int, orders: int) -> int:
+    """Minor units of an average order, rounded half up; 0 where there is none (a refund may be told of first)."""
+    return (2 * spent + orders) // (2 * orders) if orders else 0
+
+
 def email(text: str) -> str:
     """An e-mail address in lower case. ValueError with a sentence where mail could not go to it.
 

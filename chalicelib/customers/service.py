@@ -15,7 +15,7 @@ from chalicelib.core.transaction import Transaction, retried
 from chalicelib.customers.countries import form_of, town_of
 from chalicelib.customers.events import AccountOpened, CodeRequested, ConsentChanged, CustomerAdded, CustomerChanged
 from chalicelib.customers.inputs import AddressIn, EmailAddress, OneLine
-from chalicelib.customers.models import Customer, CustomerEmail, CustomerTotals, SignInCode
+from chalicelib.customers.models import Customer, CustomerEmail, CustomerGroup, CustomerTotals, SignInCode
 from chalicelib.customers.rules import COUNTRIES
 from chalicelib.shop import service as shop
 
@@ -131,6 +131,12 @@ def add_refund(customer_id: str, currency: str, amount: int) -> None:
         tx.add(_totals(customer_id, currency), refunded=amount)
 
 
+def add_cancelled(customer_id: str, currency: str, never_paid: int) -> None:
+    """Count an order that will not be carried out, and what of it was never paid, in minor units."""
+    with Transaction() as tx:
+        tx.add(_totals(customer_id, currency), cancelled=1, never_paid=never_paid)
+
+
 def _totals(customer_id: str, currency: str) -> CustomerTotals:
     return CustomerTotals.new(customer_id=customer_id, currency=currency)
 
@@ -223,6 +229,8 @@ def change_customer(customer_id: str, version: int | None = None, **changes: Any
     changes = {name: value for name, value in changes.items() if getattr(customer, name) != value}
     if changes:
         with Transaction() as tx:
+            if "group" in changes:
+                _regroup(tx, customer.group, changes["group"])
             tx.change(customer, **changes)
             if "accepts_marketing" in changes:
                 tx.publish(ConsentChanged(customer_id, changes["accepts_marketing"]), on=customer)
@@ -301,7 +309,21 @@ def add_customer(email: str, addresses: list[dict[str, Any]] | None = None, **fi
         raise EMAIL_TAKEN
     given = {name: value for name, value in fields.items() if value is not None}
     with Transaction() as tx:
+        _regroup(tx, None, given.get("group"))
         return write_new(tx, email, "staff", addresses=[_kept(each) for each in addresses or []], **given)
+
+
+def _regroup(tx: Transaction, before: str | None, after: str | None) -> None:
+    """Count a customer out of one group and into another, in the transaction that changes the customer."""
+    if before:
+        tx.add(CustomerGroup.new(name=before), members=-1)
+    if after:
+        tx.add(CustomerGroup.new(name=after), members=1)
+
+
+def groups() -> list[CustomerGroup]:
+    """The groups somebody is in, by name; the first thousand."""
+    return [each for each in only(query("CUSTOMER_GROUPS", limit=1000), CustomerGroup) if each.members > 0]
 
 
 def list_customers(
@@ -310,20 +332,37 @@ def list_customers(
     q: str | None = None,
     group: str | None = None,
     has_account: bool | None = None,
+    accepts_marketing: bool | None = None,
 ) -> Page:
-    """Customers, newest first."""
-    wanted = (q or "").casefold()
+    """Customers, newest first; of a whole e-mail address the one who has it, however old they are."""
+    wanted = (q or "").strip().casefold()
 
     def fits(customer: Customer) -> bool:
         return (
             (not wanted or any(wanted in text.casefold() for text in (customer.email, customer.name, customer.phone)))
             and (group is None or customer.group == group)
             and (has_account is None or customer.has_account == has_account)
+            and (accepts_marketing is None or customer.accepts_marketing == accepts_marketing)
         )
 
+    owner = _by_email(wanted) if "@" in wanted.strip("@") and cursor is None else None
+    if owner is not None:
+        return Page([owner] if fits(owner) else [])
     return table.page(SHARDS, index="g2", limit=limit, cursor=cursor, newest_first=True, where=fits)
 
 
 def totals_of(customer_id: str) -> list[CustomerTotals]:
     """What a customer bought, per currency."""
     return only(query(f"CUSTOMER#{customer_id}", starts="TOTALS#"), CustomerTotals)
+
+
+def totals_in(currency: str, customer_ids: list[str]) -> dict[str, CustomerTotals]:
+    """What each of these customers bought in one currency; who bought nothing is left out. One round trip."""
+    found = fetch([CustomerTotals.ref(customer_id=each, currency=currency) for each in customer_ids], consistent=False)
+    return {each.customer_id: each for each in found if isinstance(each, CustomerTotals)}
+
+
+def list_events(customer_id: str, limit: int, cursor: str | None) -> Page:
+    """What happened to a customer, newest first; a 404 where there is none."""
+    Customer.get(customer_id=customer_id)
+    return table.page(f"CUSTOMER#{customer_id}", starts="EVENT#", limit=limit, cursor=cursor, newest_first=True)

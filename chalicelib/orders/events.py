@@ -60,6 +60,8 @@ class OrderCancelled(Fact, name="order.cancelled"):
     language: str
     payment_method: str
     skus: list[str] = field(default_factory=list)
+    customer_id: str = ""
+    never_paid: int = 0  # of the total, what never came
 
 
 @dataclass(frozen=True)

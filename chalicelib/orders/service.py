@@ -237,6 +237,7 @@ def cancel_order(order_id: str, reason: str, who: Caller | None = None) -> Order
         order.order_id, order.number, reason, order.state, order.paid - order.refunded, order.authorised,
         order.currency, order.email, order.language, order.payment_method,
         sorted({line["sku"] for line in order.lines}),
+        order.customer_id, max(order.totals["total"] - order.paid, 0),
     )  # fmt: skip
     with Transaction() as tx:
         tx.change(

@@ -122,8 +122,21 @@ def test_refunds_are_counted_in_any_order_and_once(opened):
     assert totals() == [("NOK", 1, 125000, 5000), ("SEK", 0, 0, 700)]
 
 
+def test_what_was_cancelled_unpaid_is_counted_once_and_a_checkout_that_lapsed_is_not(opened):
+    cancelled = {"customer_id": KARI, "currency": "NOK", "was": "placed", "never_paid": 125000}
+    happen(handlers.add_cancelled, "evt_2", **cancelled)
+    happen(handlers.remember_buyer, "evt_1", order=placed_order())
+    happen(handlers.add_cancelled, "evt_2", **cancelled)
+    happen(handlers.add_cancelled, "evt_3", **cancelled | {"was": "pending_payment"})
+    happen(handlers.add_cancelled, "evt_4", **cancelled | {"customer_id": ""})  # an event of before
+    [nok] = service.totals_of(KARI)
+    assert (nok.orders, nok.cancelled, nok.spent, nok.never_paid) == (1, 1, 125000, 125000)
+
+
 def test_the_module_listens_to_orders(app):
     listeners = [
-        name for event in ("order.placed", "order.refunded") for _, name, _ in outbox.module.registry.listeners(event)
+        name
+        for event in ("order.placed", "order.refunded", "order.cancelled")
+        for _, name, _ in outbox.module.registry.listeners(event)
     ]
-    assert listeners == ["customers.remember_buyer", "customers.add_refund"]
+    assert listeners == ["customers.remember_buyer", "customers.add_refund", "customers.add_cancelled"]

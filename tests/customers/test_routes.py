@@ -94,10 +94,15 @@ def test_staff_find_open_and_change_a_customer(app):
     assert kari["totals"] == [
         {
             "orders": 1,
+            "cancelled": 0,
             "spent": {"amount": 125000, "currency": "NOK"},
             "refunded": {"amount": 5000, "currency": "NOK"},
+            "never_paid": {"amount": 0, "currency": "NOK"},
+            "revenue": {"amount": 120000, "currency": "NOK"},
+            "average": {"amount": 125000, "currency": "NOK"},
         }
     ]
+    assert (found[0]["orders"], found[0]["revenue"]["amount"]) == (1, 120000)
     changed = owner.patch(f"/api/admin/customers/{KARI}", {"version": kari["version"], "group": "b2b", "note": "Nice."})
     assert (changed.status, changed.json["group"], changed.json["note"]) == (200, "b2b", "Nice.")
     assert [each["id"] for each in owner.get("/api/admin/customers?group=b2b").json["items"]] == [KARI]
@@ -107,6 +112,56 @@ def test_staff_find_open_and_change_a_customer(app):
     assert gone.json["group"] is None
     assert owner.get("/api/admin/customers/cus_none").status == 404
     assert owner.patch("/api/admin/customers/cus_none", {"version": 1}).status == 404
+
+
+def test_a_whole_address_finds_its_owner_and_filters_still_narrow(app):
+    owner = owner_of_new_shop(app)
+    for name in ("kari", "ola", "siti"):
+        service.remember_buyer(placed_order(email=f"{name}@example.com", accepts_marketing=name == "siti"))
+
+    def emails(query: str) -> list[str]:
+        return [each["email"] for each in owner.get(f"/api/admin/customers?{query}").json["items"]]
+
+    assert emails("q=Ola@example.com") == ["ola@example.com"]
+    assert emails("q=ola@example.com&has_account=true") == []
+    assert emails("accepts_marketing=true") == ["siti@example.com"]
+    assert emails("q=nobody@example.com") == []
+
+
+def test_groups_count_their_members_as_customers_come_go_and_change(app):
+    owner = owner_of_new_shop(app)
+
+    def groups() -> list[tuple[str, int]]:
+        return [(each["name"], each["members"]) for each in owner.get("/api/admin/customer-groups").json["items"]]
+
+    assert groups() == []
+    kari = owner.post("/api/admin/customers", {"email": "kari@example.com", "group": "b2b"}).json
+    owner.post("/api/admin/customers", {"email": "ola@example.com", "group": "b2b"})
+    assert groups() == [("b2b", 2)]
+    path = f"/api/admin/customers/{KARI}"
+    kari = owner.patch(path, {"version": kari["version"], "group": "vip"}).json
+    kari = owner.patch(path, {"version": kari["version"], "group": "vip"}).json
+    assert groups() == [("b2b", 1), ("vip", 1)]
+    owner.patch(path, {"version": kari["version"], "group": ""})
+    assert groups() == [("b2b", 1)]
+
+
+def test_the_timeline_tells_who_changed_what_and_no_code(app):
+    owner = owner_of_new_shop(app)
+    signed_in(app)
+    kari = owner.get(f"/api/admin/customers/{KARI}").json
+    owner.patch(f"/api/admin/customers/{KARI}", {"version": kari["version"], "accepts_marketing": True})
+    told = owner.get(f"/api/admin/customers/{KARI}/timeline").json["items"]
+    assert [each["name"] for each in told] == [
+        "customer.consent_changed",
+        "customer.account_opened",
+        "customer.code_requested",
+        "customer.added",
+    ]
+    assert told[0]["payload"]["accepts_marketing"] is True
+    assert told[0]["actor"].startswith("staff:")
+    assert "code_id" not in told[2]["payload"]
+    assert owner.get("/api/admin/customers/cus_none/timeline").status == 404
 
 
 def test_custom_fields_of_a_customer_follow_their_definitions(app):

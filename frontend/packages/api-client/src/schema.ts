@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 4cee4f6b3b7b514d89dbf1b38c6734b3ea66caf15fd3c5c12f3861f975238729
+// Made by npm run api; do not edit. Fingerprint of the API: 4ddcccd8c6634fc838b6aa9ceab682fa92194bd59731bc2834c1ebf44c347d82
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -161,6 +161,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/customer-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customers_list_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/customers": {
         parameters: {
             query?: never;
@@ -191,6 +207,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["customers_change_customer"];
+        trace?: never;
+    };
+    "/api/admin/customers/{customer_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customers_list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/admin/dead-letters": {
@@ -2432,6 +2464,11 @@ export interface components {
         /** ChangeCustomer */
         ChangeCustomer: {
             /**
+             * Accepts Marketing
+             * @default null
+             */
+            accepts_marketing?: boolean | null;
+            /**
              * Custom Fields
              * @default null
              */
@@ -2998,6 +3035,70 @@ export interface components {
             /** Type */
             type: string;
         };
+        /** CustomerEventOut */
+        CustomerEventOut: {
+            /** Actor */
+            actor: string;
+            /** At */
+            at: string;
+            /** Event Id */
+            event_id: string;
+            /** Name */
+            name: string;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** Sequence */
+            sequence: number;
+        };
+        /** CustomerEventsOut */
+        CustomerEventsOut: {
+            /** Items */
+            items: components["schemas"]["CustomerEventOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** CustomerGroupOut */
+        CustomerGroupOut: {
+            /** Members */
+            members: number;
+            /** Name */
+            name: string;
+        };
+        /** CustomerGroupsOut */
+        CustomerGroupsOut: {
+            /** Items */
+            items: components["schemas"]["CustomerGroupOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** CustomerListedOut */
+        CustomerListedOut: {
+            /** Accepts Marketing */
+            accepts_marketing: boolean;
+            /** Created At */
+            created_at: string;
+            /** Email */
+            email: string;
+            /** Group */
+            group: string | null;
+            /** Has Account */
+            has_account: boolean;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /** Orders */
+            orders: number;
+            /** Phone */
+            phone: string;
+            revenue: components["schemas"]["MoneyOut"];
+            /** Version */
+            version: number;
+        };
         /** CustomerMeOut */
         CustomerMeOut: {
             /** Accepts Marketing */
@@ -3057,32 +3158,9 @@ export interface components {
         /** CustomerPageOut */
         CustomerPageOut: {
             /** Items */
-            items: components["schemas"]["CustomerRowOut"][];
+            items: components["schemas"]["CustomerListedOut"][];
             /** Next Cursor */
             next_cursor: string | null;
-        };
-        /** CustomerRowOut */
-        CustomerRowOut: {
-            /** Accepts Marketing */
-            accepts_marketing: boolean;
-            /** Created At */
-            created_at: string;
-            /** Email */
-            email: string;
-            /** Group */
-            group: string | null;
-            /** Has Account */
-            has_account: boolean;
-            /** Id */
-            id: string;
-            /** Language */
-            language: string;
-            /** Name */
-            name: string;
-            /** Phone */
-            phone: string;
-            /** Version */
-            version: number;
         };
         /** CustomerTokenOut */
         CustomerTokenOut: {
@@ -3091,9 +3169,14 @@ export interface components {
         };
         /** CustomerTotalsOut */
         CustomerTotalsOut: {
+            average: components["schemas"]["MoneyOut"];
+            /** Cancelled */
+            cancelled: number;
+            never_paid: components["schemas"]["MoneyOut"];
             /** Orders */
             orders: number;
             refunded: components["schemas"]["MoneyOut"];
+            revenue: components["schemas"]["MoneyOut"];
             spent: components["schemas"]["MoneyOut"];
         };
         /** DayOut */
@@ -6925,6 +7008,33 @@ export interface operations {
             };
         };
     };
+    customers_list_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerGroupsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     customers_list_customers: {
         parameters: {
             query?: {
@@ -6933,6 +7043,7 @@ export interface operations {
                 q?: string;
                 group?: string;
                 has_account?: boolean;
+                accepts_marketing?: boolean;
             };
             header?: never;
             path?: never;
@@ -7042,6 +7153,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_list_events: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerEventsOut"];
                 };
             };
             default: {
