@@ -56,7 +56,7 @@ function useFound(q: string) {
         asked.push(
           answered(api.GET("/api/admin/customers", { params: { query }, signal })).then(({ items }) => [
             t("Customers"),
-            items.map((each) => ({ id: each.id, words: each.name || each.email, note: each.email, to: "/orders", search: { customer: each.id } })),
+            items.map((each) => ({ id: each.id, words: each.name || each.email, note: each.email, to: `/customers/${each.id}` })),
           ]),
         );
       if (products)

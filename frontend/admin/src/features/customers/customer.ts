@@ -1,0 +1,54 @@
+/** One customer as the API gives it, and the groups customers are in. */
+import { answered, type Schemas } from "@daybook/api-client";
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "../../app/api.ts";
+import { pages } from "../../app/pages.ts";
+import { t } from "../../app/words.ts";
+
+export type Customer = Schemas["CustomerOut"];
+export type Happened = Schemas["CustomerEventOut"];
+
+export const customerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["customer", id],
+    queryFn: ({ signal }) => answered(api.GET("/api/admin/customers/{customer_id}", { params: { path: { customer_id: id } }, signal })),
+  });
+
+export const groupsQuery = queryOptions({
+  queryKey: ["customer-groups"],
+  queryFn: ({ signal }) => answered(api.GET("/api/admin/customer-groups", { signal })),
+});
+
+export const happenedQuery = (id: string) =>
+  pages<Happened>(["customer", id, "timeline"], ({ page, signal }) =>
+    answered(api.GET("/api/admin/customers/{customer_id}/timeline", { params: { path: { customer_id: id }, query: page }, signal })),
+  );
+
+export const nameOf = (customer: { name: string; email: string }) => customer.name || customer.email;
+
+function fieldWord(field: string): string {
+  const words: Record<string, string> = {
+    name: t("Name"),
+    phone: t("Phone"),
+    language: t("Language"),
+    group: t("Group"),
+    tax_number: t("Tax or organisation number"),
+    note: t("Note"),
+    addresses: t("Addresses"),
+    custom_fields: t("Custom fields"),
+  };
+  return words[field] ?? field;
+}
+
+/** What happened, as a line of the history. */
+export function happenedWord({ name, payload }: Happened): string {
+  const fields = Array.isArray(payload.fields) ? payload.fields.map(String) : [];
+  const words: Record<string, string> = {
+    "customer.added": t("First known here"),
+    "customer.code_requested": t("Asked for a sign-in code"),
+    "customer.account_opened": t("Opened an account"),
+    "customer.consent_changed": payload.accepts_marketing ? t("Agreed to news by e-mail") : t("Wants no more news by e-mail"),
+    "customer.changed": t("Changed: {fields}", { fields: fields.map(fieldWord).join(", ") }),
+  };
+  return words[name] ?? name;
+}
