@@ -45,7 +45,7 @@ export function Orders({ customerId }: { customerId: string }) {
     <Latest<Schemas["OrderRowOut"]>
       title={t("Orders")}
       beside={
-        <Link to="/orders" search={{ customer: customerId }} className="text-sm text-accent underline underline-offset-2">
+        <Link to="/orders" search={{ customer: customerId }} className="inline-flex min-h-6 items-center text-sm text-accent underline underline-offset-2">
           {t("All orders of this customer")}
         </Link>
       }

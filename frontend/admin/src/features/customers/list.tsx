@@ -81,10 +81,16 @@ export function Customers() {
         }
         above={
           <Search label={t("Search customers")} placeholder={t("Name, e-mail or phone; press / to search")} q={search.q} search={(q) => narrow({ q })}>
-            <Choice label={t("Kind")} all={t("Any kind")} value={search.kind} codes={KINDS} word={kindWord} choose={(kind) => narrow({ kind })} />
-            <Choice label={t("News by e-mail")} all={t("With or without news")} value={search.news} codes={NEWS} word={newsWord} choose={(news) => narrow({ news })} />
+            <div className="min-w-36 flex-1 sm:flex-none">
+              <Choice label={t("Kind")} all={t("Any kind")} value={search.kind} codes={KINDS} word={kindWord} choose={(kind) => narrow({ kind })} />
+            </div>
+            <div className="min-w-36 flex-1 sm:flex-none">
+              <Choice label={t("News by e-mail")} all={t("With or without news")} value={search.news} codes={NEWS} word={newsWord} choose={(news) => narrow({ news })} />
+            </div>
             {(groups?.items.length ?? 0) > 0 && (
-              <Choice label={t("Group")} all={t("Any group")} value={search.group} codes={groups?.items.map(({ name }) => name) ?? []} word={(name) => [name, null]} choose={(group) => narrow({ group })} />
+              <div className="min-w-36 flex-1 sm:flex-none">
+                <Choice label={t("Group")} all={t("Any group")} value={search.group} codes={groups?.items.map(({ name }) => name) ?? []} word={(name) => [name, null]} choose={(group) => narrow({ group })} />
+              </div>
             )}
           </Search>
         }

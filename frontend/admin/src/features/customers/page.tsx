@@ -123,13 +123,13 @@ function About({ customer }: { customer: Customer }) {
   return (
     <Card title={t("Contact")}>
       <p className="text-sm">
-        <a href={`mailto:${customer.email}`} className="break-all text-accent underline underline-offset-2">
+        <a href={`mailto:${customer.email}`} className="inline-flex min-h-6 items-center break-all text-accent underline underline-offset-2">
           {customer.email}
         </a>
       </p>
       {customer.phone && (
         <p className="text-sm">
-          <a href={`tel:${customer.phone.replace(/\s/g, "")}`} className="text-accent underline underline-offset-2">
+          <a href={`tel:${customer.phone.replace(/\s/g, "")}`} className="inline-flex min-h-6 items-center text-accent underline underline-offset-2">
             {customer.phone}
           </a>
         </p>
