@@ -24,9 +24,11 @@ from chalicelib.catalogue.pieces import (
     fields_of,
     name_skus,
     new_variant,
+    plan_publication,
     read_parts,
     stored_variants,
 )
+from chalicelib.catalogue.ruled import collections_of
 from chalicelib.catalogue.rules import NewVariant
 from chalicelib.core import clock, ids
 from chalicelib.core.context import acting
@@ -77,6 +79,8 @@ def _create(handle: str, fields: dict[str, Any], wanted: Sequence[NewVariant]) -
     product = Product.new(
         product_id=ids.new("prd"), handle=handle, created_at=now, updated_at=now, options=options, **clean(fields)
     )
+    if product.status != "draft":
+        product.publish_at = None
     check_collections(product.collections)
     variants = [new_variant(product, position, row) for position, row in enumerate(rows)]
     first, *rest = chunks(variants)
@@ -86,9 +90,11 @@ def _create(handle: str, fields: dict[str, Any], wanted: Sequence[NewVariant]) -
     for variant, taken in zip(variants[len(first) :], stored_variants(variants[len(first) :]), strict=True):
         if taken is not None:
             raise rules.sku_taken(variant.sku)
+    product.collections = collections_of(product, variants, product.collections)
     card = Card.new(product_id=product.product_id, created_at=now, changed_at=now, **cards.fields_of(product, first))
     with Transaction() as tx:
         tx.create(product)
+        plan_publication(tx, product, None)
         tx.create(Handle.new(handle=handle, product_id=product.product_id), otherwise=_HandleTaken())
         for variant in first:
             tx.create(variant, otherwise=rules.sku_taken(variant.sku))

@@ -22,14 +22,17 @@ from chalicelib.catalogue.pieces import (
     differing_of,
     name_skus,
     new_variant,
+    plan_publication,
     read_parts,
 )
+from chalicelib.catalogue.ruled import collections_of
 from chalicelib.catalogue.rules import NewVariant
 from chalicelib.core import clock
 from chalicelib.core.errors import Refused, not_found, version_moved_on
-from chalicelib.core.table import fetch
+from chalicelib.core.table import fetch, only, query
 from chalicelib.core.transaction import Transaction, retried
 
+TOGETHER_OF_ALL = 40  # variants in one of several edits: each removed one has an event of its own
 LAST_VARIANT = Refused("last_variant", "A product keeps at least one variant. Archive the product instead.", status=409)
 
 
@@ -88,6 +91,10 @@ class _Editing:
         fields = differing_of(self.product, clean(edit.fields))
         if "collections" in fields:
             check_collections([each for each in fields["collections"] if each not in self.product.collections])
+        publish_at = self.product.publish_at
+        if fields.get("status", self.product.status) != "draft":
+            fields.pop("publish_at", None)
+            fields |= differing_of(self.product, {"publish_at": None})
         if "handle" in fields:
             self._move(fields["handle"])
         for name, value in fields.items():
@@ -95,15 +102,23 @@ class _Editing:
         changes = self._change(edit.change)
         self._remove(edit.remove)
         added = self._add(edit.add)
+        fields |= self._by_rule()
         shape = differing_of(self.product, self._shape(edit.whole))
         if not (fields or changes or added or edit.remove or shape):
             return False
         self.tx.change(self.product, updated_at=clock.now(), **fields, **shape)
         check_size(self.product)
+        plan_publication(self.tx, self.product, publish_at)
         unfinished = self._carry()
         self._write_card()
         self._tell(sorted(fields), changes, added, edit.remove, unfinished)
         return unfinished
+
+    def _by_rule(self) -> dict[str, Any]:
+        """The collections as rules have them after the edit, where that is not what they were."""
+        before = self.product.collections
+        self.product.collections = collections_of(self.product, self.variants.values(), before)
+        return {"collections": self.product.collections} if self.product.collections != before else {}
 
     def _move(self, handle: str) -> None:
         """Give the product a new address; the old one still leads to it."""
@@ -134,6 +149,7 @@ class _Editing:
     def _remove(self, skus: Sequence[str]) -> None:
         for sku in skus:
             variant = self.variants.pop(sku)
+            self.written.add(sku)
             self.tx.change(variant, removed=True, active=False)
         if not self.variants:
             raise LAST_VARIANT
@@ -144,6 +160,7 @@ class _Editing:
             return []
         if len(self.variants) + len(rows) > rules.MOST_VARIANTS:
             raise rules.TOO_MANY_VARIANTS
+        self._remember(rows)
         name_skus(self.product.handle, rows)
         last = max((variant.position for variant in self.variants.values()), default=-1)
         known = fetch([Variant.ref(sku=row["sku"]) for row in rows])
@@ -159,6 +176,15 @@ class _Editing:
             self.variants[variant.sku] = variant
             self.written.add(variant.sku)
         return [row["sku"] for row in rows]
+
+    def _remember(self, rows: list[dict[str, Any]]) -> None:
+        """Give a new variant the SKU of the removed one with the same options: its stock and history are there."""
+        if all(row["sku"] for row in rows):
+            return
+        of_product = only(query(f"PRODUCT#{self.product.product_id}", index="g1", starts="VARIANT#"), Variant)
+        removed = {tuple(sorted(each.options.items())): each.sku for each in of_product if each.removed}
+        for row in rows:
+            row["sku"] = row["sku"] or removed.pop(tuple(sorted(row["options"].items())), None)
 
     def _shape(self, whole: bool) -> dict[str, Any]:
         """The options and SKUs the product has after the edit."""
@@ -206,3 +232,33 @@ class _Editing:
             self.tx.publish(VariantsAdded(product_id, added), on=self.product)
         for sku in removed:
             self.tx.publish(VariantRemoved(product_id, sku), on=self.product)
+
+
+def edit_whole(product_id: str, edit: Edit, version: int | None = None) -> Product:
+    """Carry out an edit of any number of variants: in one transaction where it fits, else in several.
+
+    The first holds `version` and the product's own fields; each next one holds the version the last one made, so that
+    somebody who edits in between is not overwritten. Options need be complete only after the last.
+    """
+    parts = _parts(edit)
+    product = found_product(product_id)
+    for n, part in enumerate(parts):
+        part.whole = n == len(parts) - 1
+        product = edit_product(product_id, part, version)
+        version = product.version
+    return product
+
+
+def _parts(edit: Edit) -> list[Edit]:
+    """The edit itself where one transaction takes it; else new variants first, so that the last of the old can go."""
+    if len(edit.add) + len(edit.change) + len(edit.remove) <= TOGETHER_OF_ALL:
+        return [edit]
+    changed = list(edit.change)
+    parts = [Edit(add=edit.add[n : n + TOGETHER_OF_ALL]) for n in range(0, len(edit.add), TOGETHER_OF_ALL)]
+    parts += [
+        Edit(change={sku: edit.change[sku] for sku in changed[n : n + TOGETHER_OF_ALL]})
+        for n in range(0, len(changed), TOGETHER_OF_ALL)
+    ]
+    parts += [Edit(remove=edit.remove[n : n + TOGETHER_OF_ALL]) for n in range(0, len(edit.remove), TOGETHER_OF_ALL)]
+    parts[0].fields = edit.fields
+    return parts

@@ -44,6 +44,20 @@ class VariantRemoved(Fact, name="product.variant_removed"):
 
 
 @dataclass(frozen=True)
+class BulkEditMoved(Fact, name="bulk_edit.moved"):
+    """`made` parts of it are made; a worker makes the next."""
+
+    bulk_id: str
+    made: int
+
+
+@dataclass(frozen=True)
+class BulkEditFinished(Fact, name="bulk_edit.finished"):
+    bulk_id: str
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
 class CollectionCreated(Fact, name="collection.created"):
     handle: str
 
@@ -57,3 +71,11 @@ class CollectionChanged(Fact, name="collection.changed"):
 @dataclass(frozen=True)
 class CollectionRemoved(Fact, name="collection.removed"):
     handle: str
+
+
+@dataclass(frozen=True)
+class CollectionRefilled(Fact, name="collection.refilled"):
+    """Its rule was put to the products up to `cursor`; None: to all of them."""
+
+    handle: str
+    cursor: str | None

@@ -4,28 +4,19 @@ from typing import Any
 
 from chalicelib.catalogue import rules
 from chalicelib.catalogue.editing import Edit, edit_product, found_product
-from chalicelib.catalogue.events import CollectionChanged, CollectionCreated, CollectionRemoved
-from chalicelib.catalogue.models import Collection
-from chalicelib.core import clock
+from chalicelib.catalogue.events import CollectionChanged, CollectionCreated, CollectionRefilled, CollectionRemoved
+from chalicelib.catalogue.models import Collection, Refill
+from chalicelib.catalogue.ruled import collections as collections
+from chalicelib.core import clock, ids
+from chalicelib.core.context import acting
 from chalicelib.core.errors import Refused, not_found, version_moved_on
-from chalicelib.core.held import forget, held
+from chalicelib.core.held import forget
 from chalicelib.core.markup import sanitise
-from chalicelib.core.table import Page, only, page, query
+from chalicelib.core.table import Page, page
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.media import service as media
 
-MOST = 1_000
 TAKEN = Refused("handle_taken", "Another collection has this address. Choose another.", status=409, field="handle")
-
-
-def collections() -> list[Collection]:
-    """All collections in the merchant's order, at most a few seconds old."""
-    return held("collections", _load)
-
-
-def _load() -> list[Collection]:
-    found = only(query("COLLECTIONS", index="g1", limit=MOST), Collection)
-    return [collection for collection in found if not collection.removed]
 
 
 def list_collections(limit: int, cursor: str | None) -> Page:
@@ -56,6 +47,8 @@ def create_collection(title: str, handle: str | None = None, **fields: Any) -> C
         else:
             tx.create(made, otherwise=TAKEN)
         tx.publish(CollectionCreated(address), on=made)
+        if made.rule:
+            tx.publish(CollectionChanged(address, ["rule"]), on=made)
     forget("collections")
     return made
 
@@ -114,6 +107,8 @@ def take_from_collection(product_id: str, handle: str) -> None:
 
 
 def _clean(fields: dict[str, Any]) -> dict[str, Any]:
+    if fields.get("rule"):
+        rules.checked_rule(fields["rule"])
     cleaned = dict(fields)
     if "description" in cleaned:
         cleaned["description"] = sanitise(cleaned["description"])
@@ -121,3 +116,23 @@ def _clean(fields: dict[str, Any]) -> dict[str, Any]:
         [cleaned["image"]] = media.described([cleaned["image"]], "image")
         media.remember_origins([cleaned["image"]["url"]])
     return cleaned
+
+
+REFILLED_AT_ONCE = 50  # products that one message of a worker looks at
+
+
+def refill(handle: str, cursor: str | None = None) -> None:
+    """Put a collection's rule to some products, each through its own edit, and tell where to go on.
+
+    Harmless to repeat: a product that is where it belongs is not written.
+    """
+    shards = [f"PRODUCTS#{shard}" for shard in range(4)]
+    forget("collections")
+    with acting(once=None):
+        found = page(shards, index="g2", limit=REFILLED_AT_ONCE, cursor=cursor)
+        for product in found.items:
+            edit_product(product.product_id, Edit())
+        with Transaction() as tx:
+            step = Refill.new(refill_id=ids.new("rfl"), handle=handle)
+            tx.create(step)
+            tx.publish(CollectionRefilled(handle, found.next_cursor), on=step)

@@ -1,9 +1,11 @@
-"""What follows on the catalogue's own events, and its work by the clock."""
+"""What follows on the catalogue's own events: what was left for later, being much; and work by the clock."""
 
-from chalicelib.catalogue import search_store, service
+from chalicelib.catalogue import bulk, grouping, search_store, service
 from chalicelib.catalogue.events import (
+    BulkEditMoved,
     CollectionChanged,
     CollectionCreated,
+    CollectionRefilled,
     CollectionRemoved,
     ProductChanged,
     ProductCreated,
@@ -44,3 +46,20 @@ def note_picture(fact: CollectionCreated | CollectionChanged | CollectionRemoved
     collection = Collection.get(handle=fact.handle)
     image = None if collection.removed else collection.image
     media.note_uses(f"collection:{fact.handle}", [image["url"]] if image else [])
+
+
+def take_part(fact: BulkEditMoved, _event: Happening) -> None:
+    """Make the next part of a bulk edit."""
+    bulk.take_part(fact.bulk_id, fact.made)
+
+
+def fill_by_rule(fact: CollectionChanged, _event: Happening) -> None:
+    """Put a collection's new rule to the products."""
+    if "rule" in fact.fields:
+        grouping.refill(fact.handle)
+
+
+def go_on_filling(fact: CollectionRefilled, _event: Happening) -> None:
+    """Put it to the next products."""
+    if fact.cursor is not None:
+        grouping.refill(fact.handle, fact.cursor)

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from chalicelib.catalogue import rules
+from chalicelib.core import clock
 from chalicelib.core.errors import Refused
 from chalicelib.core.http import Input, PageQuery
 from chalicelib.core.money import LARGEST
@@ -32,6 +34,11 @@ def _web_address(url: str) -> str:
     return url
 
 
+def _moment(text: str) -> str:
+    """In the form every time of ours has, so that texts compare as times do."""
+    return clock.as_text(clock.parse(text))
+
+
 def _said(check: Callable[[str], str | None]) -> AfterValidator:
     """A rule's refusal as pydantic wants it."""
 
@@ -44,6 +51,11 @@ def _said(check: Callable[[str], str | None]) -> AfterValidator:
     return AfterValidator(checked)
 
 
+Moment = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$", max_length=32),
+    AfterValidator(_moment),
+]
 Url = Annotated[str, Field(max_length=2000), AfterValidator(_web_address)]
 Sku = Annotated[str, Field(min_length=1, max_length=rules.LONGEST_SKU), _said(rules.checked_sku)]
 Barcode = Annotated[str, Field(max_length=64), _said(rules.checked_barcode)]
@@ -167,10 +179,13 @@ class _ProductFields(Input):
     translations: Translations | None = Field(default=None, max_length=20)
     custom_fields: Custom | None = Field(default=None, max_length=250)
     seo: SeoIn | None = None
+    publish_at: Moment | None = Field(
+        default=None, description="When a draft goes on sale by itself; null: it does not"
+    )
 
     def fields(self) -> dict[str, Any]:
         given = self.model_dump(exclude_unset=True, exclude={"variants", "version"})
-        return {name: value for name, value in given.items() if value is not None}
+        return {name: value for name, value in given.items() if value is not None or name == "publish_at"}
 
 
 class NewProductIn(_ProductFields):
@@ -180,11 +195,29 @@ class NewProductIn(_ProductFields):
     variants: list[NewVariantIn] = Field(min_length=1, max_length=rules.MOST_VARIANTS)
 
 
+class ChangeOneVariantIn(ChangeVariantIn):
+    """What changes of the variant with this SKU."""
+
+    sku: Sku
+
+    def fields(self) -> dict[str, Any]:
+        return {name: value for name, value in super().fields().items() if name != "sku"}
+
+
+class VariantsIn(Input):
+    """What becomes of a product's variants. One that is added again under the options of a removed one is that one."""
+
+    add: list[NewVariantIn] = Field(default=[], max_length=rules.MOST_VARIANTS)
+    change: list[ChangeOneVariantIn] = Field(default=[], max_length=rules.MOST_VARIANTS)
+    remove: list[Sku] = Field(default=[], max_length=rules.MOST_VARIANTS)
+
+
 class ChangeProductIn(_ProductFields):
-    """What changes of a product; `version` is the one that was read."""
+    """What changes of a product, and of its variants with it; `version` is the one that was read."""
 
     title: Title | None = None
     version: int | None = None
+    variants: VariantsIn | None = None
 
 
 class ProductsQuery(PageQuery):
@@ -192,9 +225,38 @@ class ProductsQuery(PageQuery):
 
     status: Status | None = None
     q: str = Field(default="", max_length=200)
+    vendor: str = Field(default="", max_length=255)
+    type: str = Field(default="", max_length=255)
+    tag: str = Field(default="", max_length=255)
+    collection: str = Field(default="", max_length=200)
+    stock: Literal["in", "out"] | None = Field(default=None, description="Whether anything of it can be bought now")
+    product_id: list[Annotated[str, Field(min_length=1, max_length=64)]] = Field(default=[], max_length=100)
+
+
+class VariantsQuery(ProductsQuery):
+    """Filters of the list of variants; `code` is a SKU or a barcode, whole."""
+
+    code: str = Field(default="", max_length=128)
+
+
+class ConditionIn(Input):
+    field: Literal["title", "vendor", "type", "tag", "price"]
+    is_: Literal["is", "not", "contains", "starts", "above", "below"] = Field(alias="is")
+    value: str = Field(min_length=1, max_length=255, description="Of a price: a currency and minor units, as NOK 50000")
+
+
+class RuleIn(Input):
+    """Which products belong by themselves: those that meet all, or any, of the conditions."""
+
+    match: Literal["all", "any"] = "all"
+    conditions: list[ConditionIn] = Field(min_length=1, max_length=rules.MOST_CONDITIONS)
 
 
 class _CollectionFields(Input):
+    rule: RuleIn | None = Field(default=None, description="null: products are put in it by hand")
+    product_order: list[Annotated[str, Field(min_length=1, max_length=64)]] | None = Field(
+        default=None, max_length=1_000, description="These come first, in this order"
+    )
     description: Html | None = None
     image: ImageIn | None = None
     translations: Translations | None = Field(default=None, max_length=20)
@@ -202,7 +264,9 @@ class _CollectionFields(Input):
 
     def fields(self) -> dict[str, Any]:
         given = self.model_dump(exclude_unset=True, exclude={"version"})
-        return {name: value for name, value in given.items() if value is not None or name == "image"}
+        if self.rule is not None:
+            given["rule"] = self.rule.model_dump(by_alias=True)
+        return {name: value for name, value in given.items() if value is not None or name in ("image", "rule")}
 
 
 class NewCollectionIn(_CollectionFields):
@@ -225,3 +289,32 @@ class RemoveQuery(Input):
     """What is removed or archived; `version` is the one that was read."""
 
     version: int | None = None
+
+
+class ProductChangeIn(Input):
+    """The same for each of many products."""
+
+    status: Status | None = None
+    vendor: Short | None = None
+    product_type: Short | None = None
+    add_tags: list[Word] = Field(default=[], max_length=50)
+    remove_tags: list[Word] = Field(default=[], max_length=50)
+    add_collections: list[Address] = Field(default=[], max_length=50)
+    remove_collections: list[Address] = Field(default=[], max_length=50)
+
+
+class BulkIn(Input):
+    """Either products with one change for all of them, or variants, each with its own."""
+
+    title: str = Field(default="", max_length=120, description="What it is called while it is under way")
+    product_ids: list[Annotated[str, Field(min_length=1, max_length=64)]] = Field(default=[], max_length=5_000)
+    change: ProductChangeIn | None = None
+    variants: list[Annotated[ChangeOneVariantIn | Any, Field(union_mode="left_to_right")]] = Field(
+        default=[], max_length=20_000
+    )
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> "BulkIn":
+        if bool(self.product_ids) == bool(self.variants) or bool(self.product_ids) != (self.change is not None):
+            raise PydanticCustomError("products_or_variants", "Give product_ids with a change, or else variants")
+        return self

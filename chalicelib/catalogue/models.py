@@ -31,6 +31,7 @@ class Product(Versioned, kind="product"):
     custom_fields = Json(default_for_new=dict)
     seo = Json(default_for_new=dict)  # {"title", "description"}
     skus = Json(default_for_new=list)  # its variants, in their order
+    publish_at = Text(null=True)  # when a draft goes on sale by itself: see Publication
     waiting = Number(default_for_new=0)  # chunks of variants still to be written: see WaitingVariants
     imported = Json(null=True)  # {"job", "outcome"}: the last import that made or changed it
     created_at = Text()
@@ -44,6 +45,7 @@ class Variant(Versioned, kind="variant"):
         "SKU#{sku}", "VARIANT", reads="one variant by SKU; with its stock levels and movements in the same partition"
     )
     G1 = Key("PRODUCT#{product_id}", "VARIANT#{position:04}#{sku}", reads="a product with its variants")
+    G2 = Key("BARCODE#{barcode}", "{sku}", reads="from what a scanner reads to the variants that carry it")
 
     sku = Text()
     product_id = Text()
@@ -155,5 +157,54 @@ class Collection(Versioned, kind="collection"):
     image = Json(null=True)
     translations = Json(default_for_new=dict)
     position = Number(default_for_new=0)
+    rule = Json(null=True)  # {"match": "all", "conditions": [{"field", "is", "value"}]}: who belongs to it by itself
+    product_order = Json(default_for_new=list)  # ids of products that come first, in this order
     removed = Flag(default_for_new=False)
     updated_at = Text()
+
+
+class Refill(Versioned, kind="refill"):
+    """One step of putting a collection's rule to all products: the root of its event."""
+
+    KEY = Key("REFILL#{refill_id}", "REFILL", reads="one step of filling a collection by its rule")
+
+    refill_id = Text()
+    handle = Text()
+
+
+class Publication(Item, kind="publication"):
+    """That a product goes on sale at a moment."""
+
+    KEY = Key("PUBLICATIONS#{product_id:shard4}", "{publish_at}#{product_id}", reads="what goes on sale by now")
+
+    publish_at = Text()
+    product_id = Text()
+
+
+class BulkEdit(Versioned, kind="bulk_edit"):
+    """Many changes that a worker makes, part by part."""
+
+    KEY = Key("BULK#{bulk_id}", "BULK", reads="how far a bulk edit is")
+    G1 = Key("BULKS", "{created_at}#{bulk_id}", reads="bulk edits, the latest first; few, so one partition")
+
+    bulk_id = Text()
+    title = Text(default_for_new="")
+    state = Text(default_for_new="running")  # running or done
+    rows = Number()
+    parts = Number()
+    made = Number(default_for_new=0)  # parts
+    counts = Json()  # {"taken", "refused"}
+    started_by = Text()
+    created_at = Text()
+    finished_at = Text(null=True)
+
+
+class BulkPart(Item, kind="bulk_part"):
+    """Some rows of a bulk edit, and what came of them. The last part holds those that could not be read."""
+
+    KEY = Key("BULK#{bulk_id}", "PART#{number:05}", reads="the rows of a bulk edit, and what came of them")
+
+    bulk_id = Text()
+    number = Number()
+    rows = Json(default_for_new=list)
+    results = Json(default_for_new=list)

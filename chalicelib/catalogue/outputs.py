@@ -1,6 +1,8 @@
 """What the catalogue's routes answer with."""
 
-from typing import Any
+from typing import Any, Literal
+
+from pydantic import Field
 
 from pydantic import Field
 
@@ -152,8 +154,11 @@ class ProductRowOut(Output):
     status: str
     vendor: str
     product_type: str
+    tags: list[str]
+    collections: list[str]
     image: ImageOut | None
     variants: int
+    publish_at: str | None
     updated_at: str
     version: int
 
@@ -181,12 +186,15 @@ class KeptProductOut(Output):
     translations: dict[str, Any]
     custom_fields: dict[str, Any]
     seo: dict[str, str]
+    publish_at: str | None
     created_at: str
     updated_at: str
     version: int
 
 
 class KeptCollectionOut(CollectionOut):
+    rule: dict[str, Any] | None
+    product_order: list[str]
     translations: dict[str, Any]
     position: int
     version: int
@@ -194,4 +202,52 @@ class KeptCollectionOut(CollectionOut):
 
 class KeptCollectionsOut(Output):
     items: list[KeptCollectionOut]
+    next_cursor: str | None
+
+
+class VariantRowOut(KeptVariantOut):
+    """A variant with what a list shows of its product."""
+
+    product_id: str
+    product_title: str
+    product_status: str
+    product_image: str | None
+
+
+class VariantRowsOut(Output):
+    items: list[VariantRowOut]
+    next_cursor: str | None
+
+
+class BulkCountsOut(Output):
+    taken: int
+    refused: int
+
+
+class BulkResultOut(Output):
+    """What came of a row: `id` is the product's, or the SKU. What was so already is taken too."""
+
+    row: int
+    id: str
+    state: Literal["taken", "refused"]
+    code: str | None
+    detail: str | None
+
+
+class BulkEditOut(Output):
+    """A bulk edit. Without `id` it is over and `results` has every row; else the rows refused so far."""
+
+    id: str | None
+    title: str = ""
+    state: Literal["running", "done"]
+    rows: int
+    counts: BulkCountsOut
+    started_by: str = ""
+    created_at: str = ""
+    finished_at: str | None = None
+    results: list[BulkResultOut] = Field(default=[])
+
+
+class BulkEditsOut(Output):
+    items: list[BulkEditOut]
     next_cursor: str | None

@@ -6,10 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 from chalicelib.catalogue import rules
-from chalicelib.catalogue.models import Card, Collection, Product, Variant
+from chalicelib.catalogue.models import Card, Collection, Product, Publication, Variant
 from chalicelib.core.errors import Refused, invalid
 from chalicelib.core.markup import sanitise
 from chalicelib.core.table import fetch
+from chalicelib.core.transaction import Transaction
 from chalicelib.media import service as media
 
 TOGETHER = 80  # variants in one transaction, which takes 100 operations
@@ -91,6 +92,18 @@ def clean(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def translations_of(fields: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return list(fields.get("translations", {}).values())
+
+
+def plan_publication(tx: Transaction, product: Product, before: str | None) -> None:
+    """Keep the list of what goes on sale by itself in step with the product; `before` is the moment it had."""
+    after = product.publish_at
+    if before == after:
+        return
+    about = {"product_id": product.product_id}
+    if before:
+        tx.delete(Publication.new(publish_at=before, **about))
+    if after:
+        tx.save(Publication.new(publish_at=after, **about))
 
 
 def check_collections(handles: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -149,6 +149,52 @@ def check_options(variants: Iterable[dict[str, str]], names: Sequence[str]) -> N
             what = " / ".join(values) or "no options"
             raise invalid("variants", "variant_repeats", f"Two variants have the same options ({what}).")
         seen.add(values)
+
+
+RULE_FIELDS = {
+    "title": ("contains", "starts"),
+    "vendor": ("is", "not"),
+    "type": ("is", "not"),
+    "tag": ("is", "not"),
+    "price": ("above", "below"),
+}
+MOST_CONDITIONS = 20
+
+
+def checked_rule(rule: Mapping[str, Any]) -> None:
+    """Refuse a rule that asks what cannot be asked."""
+    for n, condition in enumerate(rule["conditions"]):
+        field, asks = condition["field"], condition["is"]
+        if asks not in RULE_FIELDS[field]:
+            known = ", ".join(RULE_FIELDS[field])
+            raise invalid(f"rule.conditions.{n}", "rule_wrong", f"Of {field} one can ask: {known}.")
+        if field == "price" and not re.fullmatch(r"[A-Z]{3} [0-9]{1,15}", condition["value"], re.ASCII):
+            raise invalid(
+                f"rule.conditions.{n}", "rule_wrong", "A price in a rule is a currency and minor units, as NOK 50000."
+            )
+
+
+def fits(rule: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
+    """Whether a product belongs to a collection with this rule.
+
+    `facts` has title, vendor and type as text, tag as a list of them, and price as a list of {currency: minor units},
+    one for each variant: a price condition asks whether any variant's is above (below) or at the amount.
+    """
+    answers = (_condition_fits(condition, facts) for condition in rule["conditions"])
+    return all(answers) if rule["match"] == "all" else any(answers)
+
+
+def _condition_fits(condition: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
+    field, asks, value = condition["field"], condition["is"], condition["value"]
+    if field == "price":
+        currency, amount = value.split(" ")
+        amounts = [prices[currency] for prices in facts["price"] if currency in prices]
+        return any(each >= int(amount) if asks == "above" else each <= int(amount) for each in amounts)
+    said = [folded(text) for text in (facts["tag"] if field == "tag" else [facts[field]])]
+    wanted = folded(value)
+    if asks in ("is", "not"):
+        return (wanted in said) is (asks == "is")
+    return any(text.startswith(wanted) if asks == "starts" else wanted in text for text in said)
 
 
 def handle_taken(handle: str) -> Refused:

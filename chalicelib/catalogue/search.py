@@ -4,9 +4,11 @@ The index is in the process (search_index.py), as sets of products for all that 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from chalicelib.catalogue.ruled import collections
 from chalicelib.catalogue.search_answer import Place, in_order
 from chalicelib.catalogue.search_index import look_again, present
 from chalicelib.catalogue.search_query import CardPage, CardQuery, Entry, Facet
@@ -29,6 +31,7 @@ BAD_CURSOR = Refused("bad_cursor", "This cursor is not one this list gave. Start
 
 def list_cards(wanted: CardQuery, limit: int = 25, cursor: str | None = None) -> CardPage:
     """A page of products on sale. Sorts: relevance, newest, price, -price, rating, title. A bad cursor is a 422."""
+    wanted = _in_own_order(wanted)
     after = _open_cursor(cursor, wanted) if cursor else None
     index = present()
     with index.lock:
@@ -47,6 +50,14 @@ def list_cards(wanted: CardQuery, limit: int = 25, cursor: str | None = None) ->
         instead=made.instead,
         without=made.without,
     )
+
+
+def _in_own_order(wanted: CardQuery) -> CardQuery:
+    """The question with the order of its collection, where it is about one and asks for no other order."""
+    if wanted.sort or wanted.q or len(wanted.collections) != 1:
+        return wanted
+    named = next((each for each in collections() if each.handle == wanted.collections[0]), None)
+    return replace(wanted, order=tuple(named.product_order)) if named and named.product_order else wanted
 
 
 def price_ranges(texts: Iterable[str]) -> tuple[tuple[int, int | None], ...]:

@@ -303,7 +303,7 @@ def _round_ends(lowest: int, highest: int) -> list[int]:
 
 
 def sort_of(wanted: CardQuery) -> str:
-    return wanted.sort or ("relevance" if wanted.q else "newest")
+    return wanted.sort or ("relevance" if wanted.q else "by_hand" if wanted.order else "newest")
 
 
 def in_order(
@@ -332,6 +332,9 @@ def _from(
                 (newest,), product_id = _place(segment, doc, "newest", wanted.currency)
                 yield ((-score, newest), product_id), at, doc
         return
+    if sort == "by_hand":
+        yield from _by_hand(at, segment, left, wanted, after)
+        return
     name = f"{sort}:{wanted.currency}" if sort in ("price", "-price") else sort
     unpriced = name not in segment.orders
     order = segment.orders["newest"] if unpriced else segment.orders[name]
@@ -343,6 +346,24 @@ def _from(
         return
     for doc in _walk(segment, order, sort, left, wanted.currency, after):
         yield _place(segment, doc, sort, wanted.currency), at, doc
+
+
+def _by_hand(
+    at: int, segment: Segment, left: int, wanted: CardQuery, after: Place | None
+) -> Iterator[tuple[Place, int, int]]:
+    """Those the merchant put in order, then the rest, newest first."""
+    docs = [segment.doc_of(product_id) for product_id in wanted.order]
+    for n, doc in enumerate(docs):
+        if doc is None or not left >> doc & 1:
+            continue
+        left &= ~(1 << doc)
+        place: Place = ((n, 0), segment.ids[doc])
+        if after is None or place > after:
+            yield place, at, doc
+    rest = (after[0][1:], after[1]) if after is not None and after[0][0] == len(docs) else None
+    for doc in _walk(segment, segment.orders["newest"], "newest", left, wanted.currency, rest):
+        (newest,), product_id = _place(segment, doc, "newest", wanted.currency)
+        yield ((len(docs), newest), product_id), at, doc
 
 
 def _walk(segment: Segment, order: Order, sort: str, within: int, currency: str, after: Place | None) -> Iterator[int]:

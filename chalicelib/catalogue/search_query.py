@@ -9,7 +9,7 @@ class CardQuery:
     """What a list is asked for. Amounts are minor units of `currency`; several values of a filter mean any of them.
 
     `price_ranges` are (from, below) of the lowest price, None for no end; `ratings` are the least stars. Of custom
-    fields, those named in `filterable` are counted.
+    fields, those named in `filterable` are counted. `order` are ids of products that come first where no sort is asked for.
     """
 
     currency: str
@@ -25,6 +25,7 @@ class CardQuery:
     ratings: tuple[int, ...] = ()
     in_stock: bool | None = None
     sort: str = ""
+    order: tuple[str, ...] = ()
     filterable: tuple[str, ...] = ()
 
 

@@ -6,16 +6,16 @@ from typing import Any
 
 from chalicelib.catalogue import rules, search
 from chalicelib.catalogue.creating import create_product, finish_product
-from chalicelib.catalogue.editing import Edit, edit_product, found_product
+from chalicelib.catalogue.editing import Edit, edit_product, edit_whole, found_product
 from chalicelib.catalogue.grouping import collections, create_collection, ensure_collection, find_collection
-from chalicelib.catalogue.models import Card, Collection, Handle, Product, Variant
+from chalicelib.catalogue.models import Card, Collection, Handle, Product, Publication, Variant
 from chalicelib.catalogue.picking import find_cards
 from chalicelib.catalogue.rules import NewVariant, WantedProduct, folded
 from chalicelib.catalogue.search import CardPage, CardQuery, list_cards, price_ranges
 from chalicelib.catalogue.taking_in import Put, put_product
 from chalicelib.core import clock
 from chalicelib.core.errors import not_found
-from chalicelib.core.table import Item, Ref, fetch, query
+from chalicelib.core.table import Item, Ref, fetch, only, query
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.shop import service as shop
 
@@ -38,6 +38,7 @@ __all__ = [
     "create_collection",
     "create_product",
     "edit_product",
+    "edit_whole",
     "ensure_collection",
     "filterable_fields",
     "find_by_handle",
@@ -51,6 +52,7 @@ __all__ = [
     "get_variants",
     "list_cards",
     "price_ranges",
+    "publish_due",
     "put_product",
     "remove_variant",
     "set_rating",
@@ -170,6 +172,25 @@ def change_variant(product_id: str, sku: str, version: int | None = None, **fiel
 def remove_variant(product_id: str, sku: str) -> Product:
     """Remove a variant from sale and from its product; the last one is refused."""
     return edit_product(product_id, Edit(remove=[sku]))
+
+
+def publish_due() -> None:
+    """Put on sale what is to go on sale by now. A draft whose plan changed meanwhile is left as it is."""
+    now = clock.now()
+    for shard in range(4):
+        due = only(query(f"PUBLICATIONS#{shard}", between=("0", now + "~"), limit=100), Publication)
+        for planned in due:
+            _publish(planned)
+
+
+@retried
+def _publish(planned: Publication) -> None:
+    product = Product.find(product_id=planned.product_id)
+    if product is None or product.publish_at != planned.publish_at:
+        with Transaction() as tx:
+            tx.delete(planned)
+        return
+    edit_product(planned.product_id, Edit(fields={"status": "active"}), product.version)
 
 
 @retried

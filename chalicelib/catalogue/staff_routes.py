@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.catalogue import grouping, service, views
+from chalicelib.catalogue import filtering, grouping, service, views
 from chalicelib.catalogue.inputs import (
     ChangeCollectionIn,
     ChangeProductIn,
@@ -23,11 +23,9 @@ from chalicelib.catalogue.outputs import (
     ProductRowsOut,
 )
 from chalicelib.catalogue.pieces import read_parts
-from chalicelib.catalogue.rules import folded
 from chalicelib.core.access import staff
 from chalicelib.core.errors import not_found
 from chalicelib.core.http import PageQuery, Routes
-from chalicelib.core.table import page
 
 routes = Routes("Catalogue for staff")
 READ, WRITE = staff("catalogue.read"), staff("catalogue.write")
@@ -46,16 +44,7 @@ def _again(partition: str) -> dict[str, Any]:
 @routes.route(PRODUCTS, by=READ, query=ProductsQuery, gives=ProductRowsOut)
 def list_all_products(query: ProductsQuery) -> dict[str, Any]:
     """Products of every status, the latest change first; `q` is part of a title, address, vendor or SKU."""
-    sought = folded(query.q.strip())
-
-    def wanted(product: Product) -> bool:
-        if query.status and product.status != query.status:
-            return False
-        texts = (product.title, product.handle, product.vendor, *product.skus)
-        return not sought or any(sought in folded(text) for text in texts)
-
-    shards = [f"PRODUCTS#{shard}" for shard in range(4)]
-    found = page(shards, index="g2", limit=query.limit, cursor=query.cursor, newest_first=True, where=wanted)
+    found = filtering.list_products(query)
     return {"items": [views.product_row(each) for each in found.items], "next_cursor": found.next_cursor}
 
 
@@ -75,8 +64,13 @@ def show_kept_product(product_id: str) -> dict[str, Any]:
 
 @routes.route(PRODUCT, "PATCH", by=WRITE, takes=ChangeProductIn, gives=KeptProductOut)
 def change_product(product_id: str, given: ChangeProductIn) -> dict[str, Any]:
-    """Change the fields given; a new handle leaves the old address leading here."""
-    return _whole(service.change_product(product_id, given.version, **given.fields()))
+    """Change the fields given, and variants; a new handle leaves the old address leading here."""
+    edit = service.Edit(fields=given.fields())
+    if given.variants is not None:
+        edit.add = [each.wanted() for each in given.variants.add]
+        edit.change = {each.sku: each.fields() for each in given.variants.change}
+        edit.remove = list(dict.fromkeys(given.variants.remove))
+    return _whole(service.edit_whole(product_id, edit, given.version))
 
 
 @routes.route(PRODUCT, "DELETE", by=WRITE, query=RemoveQuery, gives=KeptProductOut)

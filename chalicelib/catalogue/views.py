@@ -108,6 +108,7 @@ def kept_product(product: Product, variants: list[Variant]) -> dict[str, Any]:
         "translations",
         "custom_fields",
         "seo",
+        "publish_at",
         "created_at",
         "updated_at",
         "version",
@@ -144,8 +145,21 @@ def kept_variant(variant: Variant) -> dict[str, Any]:
     }
 
 
+def variant_row(product: Product, variant: Variant) -> dict[str, Any]:
+    of_product = {
+        "product_id": product.product_id,
+        "product_title": product.title,
+        "product_status": product.status,
+        "product_image": variant.product_image,
+    }
+    return {**kept_variant(variant), **of_product}
+
+
 def product_row(product: Product) -> dict[str, Any]:
-    names = ("handle", "title", "status", "vendor", "product_type", "updated_at", "version")
+    names = (
+        "handle", "title", "status", "vendor", "product_type", "tags", "collections", "publish_at", "updated_at",
+        "version",
+    )  # fmt: skip
     return {
         "id": product.product_id,
         "image": product.images[0] if product.images else None,
@@ -159,5 +173,6 @@ def collection(each: Collection) -> dict[str, Any]:
 
 
 def kept_collection(each: Collection) -> dict[str, Any]:
-    more = {"translations": each.translations, "position": each.position, "version": each.version}
+    more = {"rule": each.rule, "product_order": each.product_order}
+    more |= {"translations": each.translations, "position": each.position, "version": each.version}
     return {**collection(each), **more}

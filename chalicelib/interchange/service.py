@@ -15,7 +15,7 @@ from chalicelib.catalogue import service as catalogue
 from chalicelib.core import clock, ids, money
 from chalicelib.core.context import acting
 from chalicelib.core.errors import Refused, invalid, not_found
-from chalicelib.core.table import Page, fetch, page
+from chalicelib.core.table import Page, page
 from chalicelib.core.transaction import Transaction
 from chalicelib.interchange import files, report
 from chalicelib.interchange.events import ImportFinished, ImportSliced
@@ -173,6 +173,7 @@ class _Slice:
         self.counts = dict(job.counts)
         self.problems: list[RowProblem] = []
         self.weight = 0
+        self.stock: dict[str, int] = {}
 
     def take(self, reading: Reading) -> None:
         """Take groups until the slice is full or the file ends, and keep how far it came with what it counted."""
@@ -184,6 +185,9 @@ class _Slice:
             if self.weight >= SLICE:
                 ended = False
                 break
+        if self.stock:
+            location = inventory.main_location()
+            inventory.set_levels(self.stock, location.location_id, "imported", self.job.job_id)
         report.save(self.job.job_id, start, self.problems)
         self._finish(reading, position, ended)
 
@@ -238,20 +242,14 @@ class _Slice:
                 self.problems.append(line)
 
     def _set_stock(self, product: ImportedProduct, left_out: list[str]) -> None:
-        """Bring the books to what the file counts, at the first location; what is so already is left alone."""
+        """Note what the file counts: the slice brings the books to it, many SKUs in one transaction."""
         counted = [variant for variant in counted_stock(product) if variant.sku not in left_out]
         if not counted:
             return
-        location = inventory.main_location()
-        levels = fetch(inventory.level_refs([variant.sku for variant in counted], [location]))
-        for variant, level in zip(counted, levels, strict=True):
+        for variant in counted:
             quantity = variant.quantity or 0
             if quantity < 0:
                 line = report.line(variant.row, product.handle, "", "stock_negative", NOT_ON_HAND, str(quantity))
                 self.problems.append(line)
-            on_hand = max(0, quantity)
-            if getattr(level, "on_hand", None) != on_hand:
-                inventory.set_level(
-                    variant.sku, location.location_id, on_hand=on_hand, reason="imported", cause=self.job.job_id
-                )
-            self.counts["stock"] += on_hand
+            self.stock[variant.sku] = max(0, quantity)
+            self.counts["stock"] += max(0, quantity)

@@ -1,6 +1,6 @@
 """Counts and corrections: what staff, imports and feeds say of stock, each guarded by what it was decided on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pynamodb.expressions.condition import Condition
@@ -8,7 +8,7 @@ from pynamodb.expressions.operand import Path
 
 from chalicelib.catalogue import service as catalogue
 from chalicelib.core import ids
-from chalicelib.core.errors import Refused, invalid
+from chalicelib.core.errors import RaceLost, Refused, invalid
 from chalicelib.core.table import Item, Ref, fetch
 from chalicelib.core.transaction import Otherwise, Transaction, retried
 from chalicelib.inventory.events import StockChanged
@@ -38,11 +38,16 @@ class Found:
     def reserved(self) -> int:
         return self.level.reserved if self.level else 0
 
+    @property
+    def incoming(self) -> int:
+        return self.level.incoming if self.level else 0
+
     def as_read(self) -> Condition:
         """That nobody counted or shipped since; what orders reserve meanwhile does not matter to a count."""
         if self.level is None:
             return Path("pk").does_not_exist()
         unchanged: Condition = (Level.on_hand == self.level.on_hand) & (Level.safety == self.level.safety)
+        unchanged &= Level.incoming == self.level.incoming
         return unchanged
 
 
@@ -76,23 +81,59 @@ def set_level(
     reason: str = "counted",
     cause: str = "",
     note: str = "",
+    incoming: int | None = None,
 ) -> None:
-    """Set what was counted, and what is kept back as safety stock; what is None stays.
+    """Set what was counted, what is kept back as safety stock, and what is on its way; what is None stays.
 
     The write requires that on hand is still what was read, and is tried again where it is not. Fewer may be counted
     than are reserved: then `available` is below nothing, no more can be sold, and the lists show what is missing.
     """
-    if (on_hand or 0) < 0 or (safety or 0) < 0:
+    if min(on_hand or 0, safety or 0, incoming or 0) < 0:
         raise invalid("on_hand", "negative", "A count is nothing or more. Say how many there are.")
     at = _look_up(sku, location_id)
     with Transaction() as tx:
         event_id = announce(tx, [sku], reason, cause, note)
-        write_count(tx, at, reason, on_hand, safety, cause or event_id, note)
+        write_count(tx, at, reason, on_hand, safety, cause or event_id, note, incoming)
         list_stocked(tx, [at])
 
 
+TOGETHER = 30  # SKUs in one transaction: level, movement and list entry of each, and the change and its event, are 92
+
+
+def set_levels(counted: Mapping[str, int], location_id: str, reason: str, cause: str) -> None:
+    """Set what is on hand of many SKUs at a location, many in one transaction with one event for all of them.
+
+    A part that is interrupted is whole or not there; what is so already is not written again.
+    """
+    skus = list(counted)
+    known_location(location_id)
+    for start in range(0, len(skus), TOGETHER):
+        _set_together({sku: counted[sku] for sku in skus[start : start + TOGETHER]}, location_id, reason, cause)
+
+
+@retried
+def _set_together(counted: Mapping[str, int], location_id: str, reason: str, cause: str) -> None:
+    read = fetch([ref for sku in counted for ref in refs(sku, location_id)])
+    levels = [found(sku, location_id, read[2 * n], read[2 * n + 1]) for n, sku in enumerate(counted)]
+    differing = [at for at in levels if at.level is None or at.on_hand != counted[at.place.sku]]
+    if not differing:
+        return
+    with Transaction() as tx:
+        announce(tx, [at.place.sku for at in differing], reason, cause)
+        for at in differing:
+            write_count(tx, at, reason, counted[at.place.sku], None, cause)
+        list_stocked(tx, differing)
+
+
 def write_count(
-    tx: Transaction, at: Found, reason: str, on_hand: int | None, safety: int | None, cause: str, note: str = ""
+    tx: Transaction,
+    at: Found,
+    reason: str,
+    on_hand: int | None,
+    safety: int | None,
+    cause: str,
+    note: str = "",
+    incoming: int | None = None,
 ) -> None:
     """Bring a level from what was read to what was counted; RaceLost where it is no longer what was read."""
     post(
@@ -101,12 +142,14 @@ def write_count(
         reason,
         on_hand=0 if on_hand is None else on_hand - at.on_hand,
         safety=0 if safety is None else safety - at.safety,
+        incoming=0 if incoming is None else incoming - at.incoming,
         cause=cause,
         note=note,
         when=at.as_read(),
     )
 
 
+@retried
 def move_stock(
     sku: str,
     location_id: str,
@@ -116,8 +159,12 @@ def move_stock(
     note: str = "",
     cause: str = "",
 ) -> None:
-    """Change a level by these differences. Refuses to take away more than is there: 409 with how many there are."""
+    """Change a level by these differences. Refuses to take away more than is there: 409 with how many there are.
+
+    What is received is no longer on its way: `incoming` falls by as much, to nothing at the least.
+    """
     at = _look_up(sku, location_id)
+    arrived = min(at.incoming, on_hand) if reason == "received" and on_hand > 0 else 0
     with Transaction() as tx:
         event_id = announce(tx, [sku], reason, cause, note)
         post(
@@ -126,16 +173,20 @@ def move_stock(
             reason,
             on_hand=on_hand,
             safety=safety,
+            incoming=-arrived,
             cause=cause or event_id,
             note=note,
             floor={"on_hand": 0, "safety": 0},
-            otherwise=_there_are(sku),
+            when=(Level.incoming == at.incoming) if arrived else None,
+            otherwise=_there_are(sku, at.incoming if arrived else None),
         )
         list_stocked(tx, [at])
 
 
-def _there_are(sku: str) -> Otherwise:
-    def refusal(stored: Item | None) -> Refused:
+def _there_are(sku: str, incoming: int | None = None) -> Otherwise:
+    def refusal(stored: Item | None) -> Exception:
+        if incoming is not None and getattr(stored, "incoming", None) != incoming:
+            return RaceLost()
         level = stored if isinstance(stored, Level) else Level(on_hand=0, safety=0)
         return Refused(
             "not_on_hand",

@@ -16,6 +16,28 @@ class StockChanged(Fact, name="stock.changed"):
 
 
 @dataclass(frozen=True)
+class StocktakeOpened(Fact, name="stocktake.opened"):
+    stocktake_id: str
+    location_id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class StocktakePosting(Fact, name="stocktake.posting"):
+    """What was counted is being posted; a worker sees that all of it is."""
+
+    stocktake_id: str
+
+
+@dataclass(frozen=True)
+class StocktakeFinished(Fact, name="stocktake.finished"):
+    """`state` is posted or cancelled."""
+
+    stocktake_id: str
+    state: str
+
+
+@dataclass(frozen=True)
 class LocationAdded(Fact, name="location.added"):
     location_id: str
     name: str

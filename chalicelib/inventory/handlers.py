@@ -7,9 +7,10 @@ from typing import Any
 
 from chalicelib.core.journal import Happening
 from chalicelib.inventory.cards import show_stock
-from chalicelib.inventory.events import LocationChanged, StockChanged
+from chalicelib.inventory.events import LocationChanged, StockChanged, StocktakePosting
 from chalicelib.inventory.models import Reservation
 from chalicelib.inventory.places import stocked_skus
+from chalicelib.inventory.stocktakes import post_lines
 
 
 def show_changed(fact: StockChanged, _event: Happening) -> None:
@@ -43,3 +44,8 @@ def show_cancelled(fact: Any, _event: Happening) -> None:
 def show_shipped(fact: Any, _event: Happening) -> None:
     """Goods left, perhaps from another location than the one that held them: order.shipped, with its lines."""
     show_stock(line["sku"] for line in fact.lines)
+
+
+def go_on_posting(fact: StocktakePosting, _event: Happening) -> None:
+    """Post what the request that began it did not come to."""
+    post_lines(fact.stocktake_id)

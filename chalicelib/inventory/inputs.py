@@ -21,24 +21,26 @@ class ListLevels(PageQuery):
 
     q: str = Field(default="", max_length=128, description="How the SKU begins")
     location: LocationId | None = None
+    below: int | None = Field(default=None, ge=-MOST, le=MOST, description="Only what has fewer than these available")
 
 
 class MoveStock(Input):
-    """A count (`counted`, `safety`: how many there are), or a difference (`on_hand`: how many came or went)."""
+    """A count (`counted`, `safety`, `incoming`: how many there are), or a difference (`on_hand`: how many came)."""
 
     sku: Sku
     location_id: LocationId
     reason: Literal["counted", "received", "damaged", "lost", "found", "corrected"]
     counted: Whole | None = Field(default=None, description="How many are on hand")
     safety: Whole | None = Field(default=None, description="How many are kept back and never sold")
+    incoming: Whole | None = Field(default=None, description="How many are on their way; falls as goods are received")
     on_hand: Difference | None = Field(default=None, description="How many came (or went, below nothing)")
     note: str = Field(default="", max_length=500)
 
     @model_validator(mode="after")
     def _one_or_the_other(self) -> "MoveStock":
-        absolute = self.counted is not None or self.safety is not None
+        absolute = not (self.counted is None and self.safety is None and self.incoming is None)
         if absolute == (self.on_hand is not None):
-            raise PydanticCustomError("count_or_difference", "Give counted or safety, or else on_hand: one way only")
+            raise PydanticCustomError("count_or_difference", "Give counted, safety, incoming, or else on_hand alone")
         if absolute and self.reason not in ("counted", "corrected"):
             raise PydanticCustomError("reason_is_difference", "A count has the reason counted or corrected")
         if self.on_hand is not None:
@@ -111,3 +113,46 @@ class ChangeLocation(Input):
     ships: bool = True
     pickup: bool = False
     active: bool = True
+
+
+class TransferLineIn(Input):
+    sku: Sku
+    quantity: int = Field(ge=1, le=MOST)
+
+
+class Transfer(Input):
+    """Goods that go from one location to another, all lines or none."""
+
+    from_location_id: LocationId
+    to_location_id: LocationId
+    lines: list[TransferLineIn] = Field(min_length=1, max_length=18)
+    note: str = Field(default="", max_length=500)
+
+
+class OpenStocktake(Input):
+    """A count of a location."""
+
+    location_id: LocationId
+    title: str = Field(default="", max_length=120)
+
+
+class EnterCount(Input):
+    """What was counted of a SKU: how many there are, or how many more were found."""
+
+    sku: Sku
+    counted: Whole | None = None
+    add: Difference | None = Field(default=None, description="A scan adds 1")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "EnterCount":
+        if (self.counted is None) == (self.add is None):
+            raise PydanticCustomError("counted_or_add", "Give counted or add, one of the two")
+        return self
+
+
+class ChangeStocktake(Input):
+    """A new title, or its end."""
+
+    version: int | None = Field(default=None, ge=1)
+    title: str | None = Field(default=None, max_length=120)
+    state: Literal["posted", "cancelled"] | None = None

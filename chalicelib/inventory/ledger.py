@@ -30,6 +30,7 @@ def post(
     on_hand: int = 0,
     reserved: int = 0,
     safety: int = 0,
+    incoming: int = 0,
     cause: str = "",  # the event's id, or the feed's or import's
     order_id: str | None = None,
     note: str = "",
@@ -42,6 +43,7 @@ def post(
         "on_hand": on_hand,
         "reserved": reserved,
         "safety": safety,
+        "incoming": incoming,
         "available": on_hand - reserved - safety,
     }
     level = Level.new(sku=place.sku, location_id=place.location_id, product_id=place.product_id)
@@ -54,6 +56,7 @@ def post(
         on_hand=on_hand,
         reserved=reserved,
         safety=safety,
+        incoming=incoming,
         cause=cause,
         order_id=order_id,
         note=note,

@@ -48,12 +48,13 @@ class Movement(Item, kind="movement"):
     sku = Text()
     movement_id = Text()
     location_id = Text()
-    reason = (
-        Text()
-    )  # counted, received, damaged, lost, found, corrected, imported, feed, reserved, released, shipped, returned
+    # counted, received, damaged, lost, found, corrected, imported, feed, transferred, reserved, released, shipped,
+    # returned
+    reason = Text()
     on_hand = Number(default_for_new=0)  # deltas
     reserved = Number(default_for_new=0)
     safety = Number(default_for_new=0)
+    incoming = Number(default_for_new=0)
     cause = Text(default_for_new="")  # the event's id, or the feed's or import's
     order_id = Text(null=True)
     note = Text(default_for_new="")
@@ -95,6 +96,38 @@ class StockChange(Versioned, kind="stock_change"):
     reason = Text()
     cause = Text(default_for_new="")  # the feed's or import's id
     note = Text(default_for_new="")
+
+
+class Stocktake(Versioned, kind="stocktake"):
+    """A count of a location: opened, entered line by line, and posted once."""
+
+    KEY = Key("STOCKTAKE#{stocktake_id}", "STOCKTAKE", reads="one stocktake, with its lines in the same partition")
+    G1 = Key("STOCKTAKES", "{created_at}#{stocktake_id}", reads="stocktakes, latest first; few, so one partition")
+
+    stocktake_id = Text()
+    title = Text(default_for_new="")
+    location_id = Text()
+    state = Text(default_for_new="open")  # open, posting, posted or cancelled
+    opened_by = Text()
+    created_at = Text()
+    finished_at = Text(null=True)
+
+
+class StocktakeLine(Item, kind="stocktake_line"):
+    """What was counted of a SKU, and what the books said at that moment: their difference is what gets posted."""
+
+    KEY = Key("STOCKTAKE#{stocktake_id}", "LINE#{sku}", reads="what was counted, by SKU")
+
+    stocktake_id = Text()
+    sku = Text()
+    title = Text(default_for_new="")
+    counted = Number()
+    expected = Number()  # on hand when the figure was entered
+    moved = Flag(default_for_new=False)  # stock moved between two entries of this line: count it again to be sure
+    entries = Number(default_for_new=1)
+    entered_by = Text()
+    entered_at = Text()
+    posted = Number(null=True)  # by how much on hand was changed
 
 
 class FeedLine(Item, kind="feed_line"):

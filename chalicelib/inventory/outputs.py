@@ -53,6 +53,7 @@ class MovementOut(Output):
     on_hand: int
     reserved: int
     safety: int
+    incoming: int
     cause: str
     order_id: str | None
     note: str
@@ -125,4 +126,42 @@ class LocationOut(Output):
 
 class LocationPageOut(Output):
     items: list[LocationOut]
+    next_cursor: str | None
+
+
+class StocktakeOut(Output):
+    """A count of a location. `posting`: a worker is at it."""
+
+    id: str
+    title: str
+    location_id: str
+    location: str
+    state: Literal["open", "posting", "posted", "cancelled"]
+    opened_by: str
+    created_at: str
+    finished_at: str | None
+    version: int
+
+
+class StocktakePageOut(Output):
+    items: list[StocktakeOut]
+    next_cursor: str | None
+
+
+class StocktakeLineOut(Output):
+    """`difference` is what is, or was, posted; `moved`: stock moved while this SKU was counted."""
+
+    sku: str
+    title: str
+    counted: int
+    expected: int = Field(description="What the books said when the figure was entered")
+    difference: int
+    moved: bool
+    posted: bool
+    entered_by: str
+    entered_at: str
+
+
+class StocktakeLinesOut(StocktakeOut):
+    lines: list[StocktakeLineOut]
     next_cursor: str | None

@@ -7,10 +7,11 @@ from chalicelib.catalogue import service as catalogue
 from chalicelib.core.errors import not_found
 from chalicelib.core.table import Page, fetch, only, page, query
 from chalicelib.inventory import rules
-from chalicelib.inventory.models import Level, Movement
+from chalicelib.inventory.models import Level, Location, Movement
 from chalicelib.inventory.places import all_locations, known_location, level_refs, stocked_page
 
 LONGEST_SKU = 128
+ROUNDS = 20  # pages of a hundred SKUs that are read at most to find what runs low
 FOLDED = 2000  # movements that are read at most to find a SKU's open reservations
 
 
@@ -53,9 +54,27 @@ def titled(variant: Any) -> str:
     return ", ".join(part for part in (variant.product_title, variant.title) if part)
 
 
-def list_stock(limit: int, cursor: str | None = None, starts: str = "", location_id: str | None = None) -> Page:
-    """A page of SKUs in stock with their levels, in order of SKU; at one location, SKUs it never had are left out."""
+def list_stock(
+    limit: int, cursor: str | None = None, starts: str = "", location_id: str | None = None, below: int | None = None
+) -> Page:
+    """A page of SKUs in stock with their levels, in order of SKU; at one location, SKUs it never had are left out.
+
+    With `below`, only those of which fewer are available: pages are read until some are found, at most ROUNDS of them.
+    """
     places = [known_location(location_id)] if location_id else all_locations()
+    if below is None:
+        return _stock_page(limit, cursor, starts, places, location_id is not None)
+    low: list[Stock] = []
+    for _ in range(ROUNDS):
+        found = _stock_page(100, cursor, starts, places, location_id is not None)
+        cursor = found.next_cursor
+        low = [each for each in found.items if sum(level.available for level in each.levels) < below]
+        if low or cursor is None:
+            break
+    return Page(low, cursor)
+
+
+def _stock_page(limit: int, cursor: str | None, starts: str, places: list[Location], one: bool) -> Page:
     found = stocked_page(limit, cursor, starts)
     skus = [each.sku for each in found.items]
     items = fetch([*[catalogue.variant_ref(sku) for sku in skus], *level_refs(skus, places)])
@@ -63,7 +82,7 @@ def list_stock(limit: int, cursor: str | None = None, starts: str = "", location
     for n, sku in enumerate(skus):
         start = len(skus) + n * len(places)
         stocks.append(Stock(sku, only([each for each in items[start : start + len(places)] if each], Level), items[n]))
-    return Page([each for each in stocks if each.levels or not location_id], found.next_cursor)
+    return Page([each for each in stocks if each.levels or not one], found.next_cursor)
 
 
 def overview(sku: str, limit: int = 25, cursor: str | None = None) -> Overview:

@@ -1,4 +1,4 @@
-"""Stock and locations over HTTP, for staff and warehouse systems."""
+"""Stock and locations over HTTP, for staff and warehouse systems. Counts are in stocktake_routes.py."""
 
 from collections import Counter
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from chalicelib.core.access import staff
 from chalicelib.core.http import PageQuery, Routes
 from chalicelib.inventory import service
-from chalicelib.inventory.inputs import AddLocation, ChangeLocation, ListLevels, MoveStock, TakeFeed
+from chalicelib.inventory.inputs import AddLocation, ChangeLocation, ListLevels, MoveStock, TakeFeed, Transfer
 from chalicelib.inventory.models import Level, Location, Movement
 from chalicelib.inventory.outputs import (
     FeedOut,
@@ -24,7 +24,7 @@ READ, WRITE = staff("inventory.read"), staff("inventory.write")
 @routes.route("/api/admin/inventory", by=READ, query=ListLevels, gives=StockPageOut)
 def list_stock(query: ListLevels) -> dict[str, Any]:
     """List the SKUs in stock with their levels, in order of SKU."""
-    found = service.list_stock(query.limit, query.cursor, query.q, query.location)
+    found = service.list_stock(query.limit, query.cursor, query.q, query.location, query.below)
     return {"items": [_stock(each) for each in found.items], "next_cursor": found.next_cursor}
 
 
@@ -48,12 +48,18 @@ def show_stock(sku: str, query: PageQuery) -> dict[str, Any]:
 
 @routes.route("/api/admin/inventory/movements", "POST", by=WRITE, takes=MoveStock, gives=StockOut, status=201)
 def move_stock(given: MoveStock) -> dict[str, Any]:
-    """Record a count, a safety stock, or goods that came, went, broke or were found; answers the levels as they are."""
+    """Record a count, safety stock, what is on its way, or goods that came or went; answers the levels as they are."""
     if given.on_hand is not None:
         service.move_stock(given.sku, given.location_id, given.reason, given.on_hand, note=given.note)
     else:
         service.set_level(
-            given.sku, given.location_id, given.counted, given.safety, reason=given.reason, note=given.note
+            given.sku,
+            given.location_id,
+            given.counted,
+            given.safety,
+            reason=given.reason,
+            note=given.note,
+            incoming=given.incoming,
         )
     return _stock(service.stock_of(given.sku))
 
@@ -65,6 +71,13 @@ def take_feed(given: TakeFeed) -> dict[str, Any]:
     states = Counter(each["state"] for each in results)
     counted = {state: states[state] for state in ("taken", "unchanged", "clamped", "refused")}
     return {"feed_id": given.feed_id, **counted, "items": results}
+
+
+@routes.route("/api/admin/inventory/transfers", "POST", by=WRITE, takes=Transfer, status=204)
+def transfer(given: Transfer) -> None:
+    """Move goods from one location to another: all lines, or none."""
+    lines = [line.model_dump() for line in given.lines]
+    service.transfer(given.from_location_id, given.to_location_id, lines, given.note)
 
 
 @routes.route("/api/admin/locations", by=READ, gives=LocationPageOut)
@@ -114,7 +127,7 @@ def _level(level: Level, names: dict[str, str]) -> dict[str, Any]:
 
 def _movement(movement: Movement) -> dict[str, Any]:
     told = (
-        "location_id", "reason", "on_hand", "reserved", "safety", "cause", "order_id", "note", "actor", "at"
+        "location_id", "reason", "on_hand", "reserved", "safety", "incoming", "cause", "order_id", "note", "actor", "at"
     )  # fmt: skip
     return {"id": movement.movement_id} | {name: getattr(movement, name) for name in told}
 

@@ -10,7 +10,7 @@ from chalicelib.core.errors import Refused
 from chalicelib.core.table import Item, only, query
 from chalicelib.core.transaction import Otherwise, Transaction
 from chalicelib.inventory import rules
-from chalicelib.inventory.counts import move_stock, set_level
+from chalicelib.inventory.counts import move_stock, set_level, set_levels
 from chalicelib.inventory.feed import take_feed
 from chalicelib.inventory.ledger import Place, post
 from chalicelib.inventory.models import Level, Location, Reservation
@@ -35,6 +35,7 @@ from chalicelib.inventory.places import (
     main_location,
 )
 from chalicelib.inventory.rules import Allocation, Demand, allocate, shippable, stock_sentence
+from chalicelib.inventory.transfers import transfer
 
 __all__ = [
     "Allocation",
@@ -64,12 +65,14 @@ __all__ = [
     "reserve",
     "return_to_stock",
     "set_level",
+    "set_levels",
     "ship",
     "shippable",
     "stock_of",
     "stock_sentence",
     "take_feed",
     "titled",
+    "transfer",
 ]
 
 LAPSED_AT_ONCE = 100  # reservations of one shard that one run of the clock looks at

@@ -168,18 +168,18 @@ def test_a_file_that_is_none_fails_with_a_sentence():
 def test_an_import_that_died_goes_on_and_ends_as_if_it_had_not(monkeypatch):
     monkeypatch.setattr(service, "SLICE", 4)
     text = HEAD + "".join(f"p{n},Product {n},Things,active,,,S-{n},1{n}.00,shopify,{n - 2}\n" for n in range(1, 10))
-    real, calls = inventory.set_level, []
+    real, calls = inventory.set_levels, []
 
     def dies(*given, **more):
         calls.append(given[0])
-        if len(calls) == 6:
+        if len(calls) == 3:
             raise KeyboardInterrupt
         real(*given, **more)
 
-    monkeypatch.setattr(inventory, "set_level", dies)
+    monkeypatch.setattr(inventory, "set_levels", dies)
     with pytest.raises(KeyboardInterrupt):
         imported(text)
-    assert len(products()) == 6  # two to a slice of four; the sixth has no stock yet
+    assert len(products()) == 6  # two to a slice of four; the last two have no stock yet
     stopped = Job.get(job_id=Unfinished.get(digest=digest_of(text), format="shopify-products").job_id)
     assert (stopped.state, stopped.position, stopped.counts["created"]) == ("running", 6, 4)
     seen = []
