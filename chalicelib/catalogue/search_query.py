@@ -9,7 +9,7 @@ class CardQuery:
     """What a list is asked for. Amounts are minor units of `currency`; several values of a filter mean any of them.
 
     `price_ranges` are (from, below) of the lowest price, None for no end; `ratings` are the least stars. Of custom
-    fields, those named in `filterable` are counted. `order` are ids of products that come first where no sort is asked for.
+    fields, those named in `filterable` are counted. `order` are ids of products that come first unless a sort is asked.
     """
 
     currency: str
