@@ -4,8 +4,6 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from pydantic import Field
-
 from chalicelib.core.http import MoneyOut, Output
 
 

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 4ddcccd8c6634fc838b6aa9ceab682fa92194bd59731bc2834c1ebf44c347d82
+// Made by npm run api; do not edit. Fingerprint of the API: 06290d2c11d6b0c80b3c359c88a40794330209272abb9cf3be79b7a38a15b838
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -43,6 +43,38 @@ export interface paths {
         get: operations["shop_list_audit"];
         put?: never;
         post: operations["shop_verify_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/bulk-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_list_bulk_edits"];
+        put?: never;
+        post: operations["catalogue_start_bulk_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/bulk-edits/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_show_bulk_edit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -321,6 +353,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/inventory/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inventory_list_counts"];
+        put?: never;
+        post: operations["inventory_open_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/inventory/counts/{count_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inventory_show_count"];
+        put?: never;
+        post: operations["inventory_enter_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["inventory_change_count"];
+        trace?: never;
+    };
     "/api/admin/inventory/feed": {
         parameters: {
             query?: never;
@@ -347,6 +411,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["inventory_move_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/inventory/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inventory_transfer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1457,6 +1537,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_list_all_variants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/variants/{sku}": {
         parameters: {
             query?: never;
@@ -2154,6 +2250,94 @@ export interface components {
             /** Sequence */
             sequence: number;
         };
+        /** BulkCountsOut */
+        BulkCountsOut: {
+            /** Refused */
+            refused: number;
+            /** Taken */
+            taken: number;
+        };
+        /** BulkEditOut */
+        BulkEditOut: {
+            counts: components["schemas"]["BulkCountsOut"];
+            /**
+             * Created At
+             * @default
+             */
+            created_at?: string;
+            /**
+             * Finished At
+             * @default null
+             */
+            finished_at?: string | null;
+            /** Id */
+            id: string | null;
+            /**
+             * Results
+             * @default []
+             */
+            results?: components["schemas"]["BulkResultOut"][];
+            /** Rows */
+            rows: number;
+            /**
+             * Started By
+             * @default
+             */
+            started_by?: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "done";
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+        };
+        /** BulkEditsOut */
+        BulkEditsOut: {
+            /** Items */
+            items: components["schemas"]["BulkEditOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** BulkIn */
+        BulkIn: {
+            /** @default null */
+            change?: components["schemas"]["ProductChangeIn"] | null;
+            /**
+             * Product Ids
+             * @default []
+             */
+            product_ids?: string[];
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Variants
+             * @default []
+             */
+            variants?: (components["schemas"]["ChangeOneVariantIn"] | unknown)[];
+        };
+        /** BulkResultOut */
+        BulkResultOut: {
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+            /** Id */
+            id: string;
+            /** Row */
+            row: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "taken" | "refused";
+        };
         /** BuyerOrderOut */
         BuyerOrderOut: {
             /** Billing Address */
@@ -2444,6 +2628,13 @@ export interface components {
              */
             position?: number | null;
             /**
+             * Product Order
+             * @default null
+             */
+            product_order?: string[] | null;
+            /** @default null */
+            rule?: components["schemas"]["RuleIn"] | null;
+            /**
              * Title
              * @default null
              */
@@ -2583,6 +2774,80 @@ export interface components {
              */
             version?: number | null;
         };
+        /** ChangeOneVariantIn */
+        ChangeOneVariantIn: {
+            /**
+             * Barcode
+             * @default null
+             */
+            barcode?: string | null;
+            /**
+             * Compare At
+             * @default null
+             */
+            compare_at?: components["schemas"]["chalicelib__catalogue__inputs__MoneyIn"][] | null;
+            /**
+             * Cost
+             * @default null
+             */
+            cost?: components["schemas"]["chalicelib__catalogue__inputs__MoneyIn"][] | null;
+            /**
+             * Custom Fields
+             * @default null
+             */
+            custom_fields?: {
+                [key: string]: string | boolean | number;
+            } | null;
+            /**
+             * Grams
+             * @default null
+             */
+            grams?: number | null;
+            /**
+             * Image
+             * @default null
+             */
+            image?: string | null;
+            /**
+             * Kind
+             * @default null
+             */
+            kind?: ("goods" | "digital" | "service") | null;
+            /**
+             * Options
+             * @default null
+             */
+            options?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Prices
+             * @default null
+             */
+            prices?: components["schemas"]["chalicelib__catalogue__inputs__MoneyIn"][] | null;
+            /**
+             * Sell When Out
+             * @default null
+             */
+            sell_when_out?: boolean | null;
+            /** Sku */
+            sku: string;
+            /**
+             * Tax Class
+             * @default null
+             */
+            tax_class?: string | null;
+            /**
+             * Tracked
+             * @default null
+             */
+            tracked?: boolean | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
         /** ChangeOut */
         ChangeOut: {
             /** After */
@@ -2633,6 +2898,11 @@ export interface components {
              * @default null
              */
             product_type?: string | null;
+            /**
+             * Publish At
+             * @default null
+             */
+            publish_at?: string | null;
             /** @default null */
             seo?: components["schemas"]["SeoIn"] | null;
             /**
@@ -2657,6 +2927,8 @@ export interface components {
             translations?: {
                 [key: string]: components["schemas"]["TranslationIn"];
             } | null;
+            /** @default null */
+            variants?: components["schemas"]["VariantsIn"] | null;
             /**
              * Vendor
              * @default null
@@ -2793,6 +3065,24 @@ export interface components {
             sign_out?: boolean;
             /** Version */
             version: number;
+        };
+        /** ChangeStocktake */
+        ChangeStocktake: {
+            /**
+             * State
+             * @default null
+             */
+            state?: ("posted" | "cancelled") | null;
+            /**
+             * Title
+             * @default null
+             */
+            title?: string | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
         };
         /** ChangeVariantIn */
         ChangeVariantIn: {
@@ -2960,6 +3250,21 @@ export interface components {
             items: components["schemas"]["CommentOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** ConditionIn */
+        ConditionIn: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "vendor" | "type" | "tag" | "price";
+            /**
+             * Is
+             * @enum {string}
+             */
+            is: "is" | "not" | "contains" | "starts" | "above" | "below";
+            /** Value */
+            value: string;
         };
         /** ConfirmTotp */
         ConfirmTotp: {
@@ -3450,6 +3755,21 @@ export interface components {
              */
             title?: string | null;
         };
+        /** EnterCount */
+        EnterCount: {
+            /**
+             * Add
+             * @default null
+             */
+            add?: number | null;
+            /**
+             * Counted
+             * @default null
+             */
+            counted?: number | null;
+            /** Sku */
+            sku: string;
+        };
         /** EnterPayment */
         EnterPayment: {
             amount: components["schemas"]["chalicelib__payments__inputs__MoneyIn"];
@@ -3848,6 +4168,12 @@ export interface components {
             image: components["schemas"]["ImageOut"] | null;
             /** Position */
             position: number;
+            /** Product Order */
+            product_order: string[];
+            /** Rule */
+            rule: {
+                [key: string]: unknown;
+            } | null;
             /** Title */
             title: string;
             /** Translations */
@@ -3886,6 +4212,8 @@ export interface components {
             options: components["schemas"]["chalicelib__catalogue__outputs__OptionOut"][];
             /** Product Type */
             product_type: string;
+            /** Publish At */
+            publish_at: string | null;
             /** Seo */
             seo: {
                 [key: string]: string;
@@ -4401,6 +4729,11 @@ export interface components {
              * @default null
              */
             counted?: number | null;
+            /**
+             * Incoming
+             * @default null
+             */
+            incoming?: number | null;
             /** Location Id */
             location_id: string;
             /**
@@ -4436,6 +4769,8 @@ export interface components {
             cause: string;
             /** Id */
             id: string;
+            /** Incoming */
+            incoming: number;
             /** Location Id */
             location_id: string;
             /** Note */
@@ -4499,6 +4834,13 @@ export interface components {
              * @default null
              */
             position?: number | null;
+            /**
+             * Product Order
+             * @default null
+             */
+            product_order?: string[] | null;
+            /** @default null */
+            rule?: components["schemas"]["RuleIn"] | null;
             /** Title */
             title: string;
             /**
@@ -4582,6 +4924,11 @@ export interface components {
              * @default null
              */
             product_type?: string | null;
+            /**
+             * Publish At
+             * @default null
+             */
+            publish_at?: string | null;
             /** @default null */
             seo?: components["schemas"]["SeoIn"] | null;
             /**
@@ -4707,6 +5054,16 @@ export interface components {
             items: components["schemas"]["NoticeOut"][];
             /** Next Cursor */
             next_cursor: null;
+        };
+        /** OpenStocktake */
+        OpenStocktake: {
+            /** Location Id */
+            location_id: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
         };
         /** OptionsOut */
         OptionsOut: {
@@ -5115,6 +5472,44 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** ProductChangeIn */
+        ProductChangeIn: {
+            /**
+             * Add Collections
+             * @default []
+             */
+            add_collections?: string[];
+            /**
+             * Add Tags
+             * @default []
+             */
+            add_tags?: string[];
+            /**
+             * Product Type
+             * @default null
+             */
+            product_type?: string | null;
+            /**
+             * Remove Collections
+             * @default []
+             */
+            remove_collections?: string[];
+            /**
+             * Remove Tags
+             * @default []
+             */
+            remove_tags?: string[];
+            /**
+             * Status
+             * @default null
+             */
+            status?: ("draft" | "active" | "archived") | null;
+            /**
+             * Vendor
+             * @default null
+             */
+            vendor?: string | null;
+        };
         /** ProductOut */
         ProductOut: {
             /** Collections */
@@ -5151,6 +5546,8 @@ export interface components {
         };
         /** ProductRowOut */
         ProductRowOut: {
+            /** Collections */
+            collections: string[];
             /** Handle */
             handle: string;
             /** Id */
@@ -5158,8 +5555,12 @@ export interface components {
             image: components["schemas"]["ImageOut"] | null;
             /** Product Type */
             product_type: string;
+            /** Publish At */
+            publish_at: string | null;
             /** Status */
             status: string;
+            /** Tags */
+            tags: string[];
             /** Title */
             title: string;
             /** Updated At */
@@ -5443,6 +5844,17 @@ export interface components {
             next_cursor: string | null;
             /** Permissions */
             permissions: string[];
+        };
+        /** RuleIn */
+        RuleIn: {
+            /** Conditions */
+            conditions: components["schemas"]["ConditionIn"][];
+            /**
+             * Match
+             * @default all
+             * @enum {string}
+             */
+            match?: "all" | "any";
         };
         /** SaveAddress */
         SaveAddress: {
@@ -6100,6 +6512,86 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** StocktakeLineOut */
+        StocktakeLineOut: {
+            /** Counted */
+            counted: number;
+            /** Difference */
+            difference: number;
+            /** Entered At */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+            /** Expected */
+            expected: number;
+            /** Moved */
+            moved: boolean;
+            /** Posted */
+            posted: boolean;
+            /** Sku */
+            sku: string;
+            /** Title */
+            title: string;
+        };
+        /** StocktakeLinesOut */
+        StocktakeLinesOut: {
+            /** Created At */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["StocktakeLineOut"][];
+            /** Location */
+            location: string;
+            /** Location Id */
+            location_id: string;
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Opened By */
+            opened_by: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "posting" | "posted" | "cancelled";
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /** StocktakeOut */
+        StocktakeOut: {
+            /** Created At */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: string;
+            /** Location */
+            location: string;
+            /** Location Id */
+            location_id: string;
+            /** Opened By */
+            opened_by: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "posting" | "posted" | "cancelled";
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /** StocktakePageOut */
+        StocktakePageOut: {
+            /** Items */
+            items: components["schemas"]["StocktakeOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Story */
         Story: {
             /**
@@ -6270,6 +6762,27 @@ export interface components {
             /** Secret */
             secret: string;
         };
+        /** Transfer */
+        Transfer: {
+            /** From Location Id */
+            from_location_id: string;
+            /** Lines */
+            lines: components["schemas"]["TransferLineIn"][];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** To Location Id */
+            to_location_id: string;
+        };
+        /** TransferLineIn */
+        TransferLineIn: {
+            /** Quantity */
+            quantity: number;
+            /** Sku */
+            sku: string;
+        };
         /** TranslationIn */
         TranslationIn: {
             /**
@@ -6287,6 +6800,78 @@ export interface components {
         UploadIn: {
             /** Bytes */
             bytes: number;
+        };
+        /** VariantRowOut */
+        VariantRowOut: {
+            /** Barcode */
+            barcode: string | null;
+            /** Compare At */
+            compare_at: components["schemas"]["MoneyOut"][];
+            /** Cost */
+            cost: components["schemas"]["MoneyOut"][];
+            /** Custom Fields */
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            /** Grams */
+            grams: number;
+            /** Image */
+            image: string | null;
+            /** Kind */
+            kind: string;
+            /** Options */
+            options: {
+                [key: string]: string;
+            };
+            /** Position */
+            position: number;
+            /** Prices */
+            prices: components["schemas"]["MoneyOut"][];
+            /** Product Id */
+            product_id: string;
+            /** Product Image */
+            product_image: string | null;
+            /** Product Status */
+            product_status: string;
+            /** Product Title */
+            product_title: string;
+            /** Sell When Out */
+            sell_when_out: boolean;
+            /** Sku */
+            sku: string;
+            /** Tax Class */
+            tax_class: string;
+            /** Title */
+            title: string;
+            /** Tracked */
+            tracked: boolean;
+            /** Version */
+            version: number;
+        };
+        /** VariantRowsOut */
+        VariantRowsOut: {
+            /** Items */
+            items: components["schemas"]["VariantRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** VariantsIn */
+        VariantsIn: {
+            /**
+             * Add
+             * @default []
+             */
+            add?: components["schemas"]["NewVariantIn"][];
+            /**
+             * Change
+             * @default []
+             */
+            change?: components["schemas"]["ChangeOneVariantIn"][];
+            /**
+             * Remove
+             * @default []
+             */
+            remove?: string[];
         };
         /** VerifiedOut */
         VerifiedOut: {
@@ -6692,6 +7277,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerifiedOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_list_bulk_edits: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEditsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_start_bulk_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BulkIn"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEditOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_show_bulk_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEditOut"];
                 };
             };
             default: {
@@ -7391,6 +8069,7 @@ export interface operations {
                 cursor?: string;
                 q?: string;
                 location?: string;
+                below?: number;
             };
             header?: never;
             path?: never;
@@ -7404,6 +8083,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StockPageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_list_counts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StocktakePageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_open_count: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenStocktake"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StocktakeOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_show_count: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                count_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StocktakeLinesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_enter_count: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                count_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterCount"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StocktakeLineOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_change_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                count_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeStocktake"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StocktakeOut"];
                 };
             };
             default: {
@@ -7473,6 +8317,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StockOut"];
                 };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: {
                 headers: {
@@ -9297,6 +10172,12 @@ export interface operations {
                 cursor?: string;
                 status?: "draft" | "active" | "archived";
                 q?: string;
+                vendor?: string;
+                type?: string;
+                tag?: string;
+                collection?: string;
+                stock?: "in" | "out";
+                product_id?: string[];
             };
             header?: never;
             path?: never;
@@ -10442,6 +11323,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaxesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_list_all_variants: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "draft" | "active" | "archived";
+                q?: string;
+                vendor?: string;
+                type?: string;
+                tag?: string;
+                collection?: string;
+                stock?: "in" | "out";
+                product_id?: string[];
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantRowsOut"];
                 };
             };
             default: {
