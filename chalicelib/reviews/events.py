@@ -100,3 +100,6 @@ class CommentRejected(Fact, name="review.comment_rejected"):
 @dataclass(frozen=True)
 class ReviewSettingsChanged(Fact, name="review_settings.changed"):
     words: list[str]
+    hold_stars: int = 0
+    hold_all: bool = False
+    hold_strangers: bool = False

@@ -1,6 +1,9 @@
 """From a review's id to the review: what every verb about one begins with."""
 
+from collections.abc import Iterable
+
 from chalicelib.core.errors import not_found
+from chalicelib.core.table import fetch, only
 from chalicelib.reviews.models import Review, ReviewPointer
 
 LONGEST_ID = 64
@@ -14,6 +17,14 @@ def find_review(review_id: str) -> Review:
     if found is None or found.review_id != review_id:
         raise MISSING
     return found
+
+
+def find_reviews(review_ids: Iterable[str]) -> dict[str, Review]:
+    """Those of these reviews that there are, by id. Two round trips."""
+    refs = [ReviewPointer.ref(review_id=each) for each in dict.fromkeys(review_ids)]
+    pointers = only((each for each in fetch(refs) if each), ReviewPointer) if refs else []
+    where = [Review.ref(product_id=each.product_id, customer_id=each.customer_id) for each in pointers]
+    return {each.review_id: each for each in only((each for each in fetch(where) if each), Review)} if where else {}
 
 
 def find_published(review_id: str) -> Review:

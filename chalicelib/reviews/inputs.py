@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from chalicelib.core.http import Input, PageQuery
 
@@ -52,6 +52,33 @@ class ModerationQuery(PageQuery):
     state: State = "pending"
 
 
+class ReviewQueueQuery(ModerationQuery):
+    stars: Annotated[int, Field(ge=1, le=5)] | None = None
+
+
+class ReviewRead(Input):
+    """A review as the moderator read it."""
+
+    id: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    version: Annotated[int, Field(ge=1)]
+
+
+class ModerateReviews(Input):
+    """One decision on many reviews; each gets its own result."""
+
+    deed: Literal["publish", "reject"]
+    reason: Annotated[str, StringConstraints(max_length=500)] = Field(
+        default="", description="For rejecting; each author sees it."
+    )
+    reviews: list[ReviewRead] = Field(min_length=1, max_length=100)
+
+    @model_validator(mode="after")
+    def _with_a_reason(self) -> "ModerateReviews":
+        if self.deed == "reject" and not self.reason.strip():
+            raise ValueError("Say why they are rejected: each author sees it.")
+        return self
+
+
 class Publish(Input):
     version: Annotated[int, Field(ge=1)] | None = Field(
         default=None, description="The version the moderator read; 412 when its author has changed it since."
@@ -73,6 +100,11 @@ class Reply(Input):
 class ChangeSettings(Input):
     version: int = Field(ge=0, description="The version that was read; 0 where nothing was set yet.")
     words: list[Annotated[str, StringConstraints(min_length=1, max_length=60)]] = Field(max_length=500)
+    hold_stars: Annotated[int, Field(ge=0, le=5)] = Field(
+        default=0, description="Reviews with this many stars or fewer wait; 0 is none."
+    )
+    hold_all: bool = Field(default=False, description="Every review and comment waits.")
+    hold_strangers: bool = Field(default=False, description="Comments by those who have not received the product wait.")
 
     @field_validator("words")
     @classmethod

@@ -124,8 +124,11 @@ class Vote(Item, kind="vote"):
 
 
 class ReviewSettings(Versioned, kind="review_settings"):
-    """What the shop decides about reviews: the words that a moderator must look at first."""
+    """What the shop decides about reviews: what a moderator must look at first (`rules.Policy`)."""
 
     KEY = Key("REVIEW_SETTINGS", "REVIEW_SETTINGS", reads="with every text that comes in, held for a few seconds")
 
     words = Json(default_for_new=list)
+    hold_stars = Number(default_for_new=0)
+    hold_all = Flag(default_for_new=False)
+    hold_strangers = Flag(default_for_new=False)

@@ -1,8 +1,12 @@
-"""What staff do with reviews: publish, reject, reply, and say which words to wait for."""
+"""What staff do with reviews: publish, reject, reply, and say what waits for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from chalicelib.catalogue import service as catalogue
 from chalicelib.core import clock, context, table
-from chalicelib.core.errors import version_moved_on
+from chalicelib.core.errors import Refused, version_moved_on
 from chalicelib.core.held import forget, held
 from chalicelib.core.table import Page
 from chalicelib.core.transaction import Transaction, retried
@@ -14,10 +18,11 @@ from chalicelib.reviews.models import Purchase, Review, ReviewSettings
 SHARDS = 4
 
 
-def list_by_state(state: str, limit: int, cursor: str | None = None) -> Page:
-    """The shop's reviews in a state, oldest first: the moderator's work list."""
+def list_by_state(state: str, limit: int, cursor: str | None = None, stars: int | None = None) -> Page:
+    """The shop's reviews in a state: what waits oldest first, as a work list; what is decided newest first."""
     shards = [f"REVIEWS#{state}#{n}" for n in range(SHARDS)]
-    return table.page(shards, index="g2", limit=limit, cursor=cursor)
+    where = None if stars is None else (lambda review: review.stars == stars)
+    return table.page(shards, index="g2", limit=limit, cursor=cursor, newest_first=state != "pending", where=where)
 
 
 def list_comments_by_state(state: str, limit: int, cursor: str | None = None) -> Page:
@@ -61,6 +66,37 @@ def reject_review(review_id: str, reason: str, version: int | None = None) -> Re
     return review
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one of many reviews: the review as it is now, or why it was not done."""
+
+    review_id: str
+    review: Review | None = None
+    refusal: Refused | None = None
+
+
+def moderate_reviews(deed: str, wanted: Sequence[tuple[str, int]], reason: str = "") -> list[Outcome]:
+    """Publish or reject many, each at the version that was read, in a transaction of its own: none hinders another.
+
+    To repeat it is harmless: one that is decided so already counts as done.
+    """
+    with context.acting(once=None):
+        return [_moderated(deed, review_id, version, reason) for review_id, version in wanted]
+
+
+def _moderated(deed: str, review_id: str, version: int, reason: str) -> Outcome:
+    try:
+        if deed == "publish":
+            return Outcome(review_id, publish_review(review_id, version))
+        return Outcome(review_id, reject_review(review_id, reason, version))
+    except Refused as refusal:
+        if refusal.status == 412:
+            now = find_review(review_id)
+            if now.state == ("published" if deed == "publish" else "rejected"):
+                return Outcome(review_id, now)
+        return Outcome(review_id, refusal=refusal)
+
+
 @retried
 def reply_to_review(review_id: str, text: str) -> Review:
     """Answer a published review as the merchant; a second answer replaces the first. The buyer is told."""
@@ -96,24 +132,34 @@ def find_settings() -> ReviewSettings:
     return ReviewSettings.find() or ReviewSettings.new(version=0, words=[])
 
 
-def listed_words() -> list[str]:
-    """The words a moderator must look at first; a few seconds old at most."""
+def policy() -> rules.Policy:
+    """What a moderator must look at first; a few seconds old at most."""
     found: ReviewSettings = held("review_settings", find_settings)
-    return list(found.words)
+    return rules.Policy(
+        tuple(found.words), int(found.hold_stars or 0), bool(found.hold_all), bool(found.hold_strangers)
+    )
 
 
 @retried
-def change_settings(words: list[str], version: int) -> ReviewSettings:
-    """Replace the list of words; 412 when `version` is not the stored one. What is published already stays so."""
+def change_settings(
+    words: list[str], version: int, hold_stars: int = 0, hold_all: bool = False, hold_strangers: bool = False
+) -> ReviewSettings:
+    """Replace what waits for a moderator; 412 when `version` is not the stored one. What is published stays so."""
+    wanted: dict[str, Any] = {
+        "words": words,
+        "hold_stars": hold_stars,
+        "hold_all": hold_all,
+        "hold_strangers": hold_strangers,
+    }
     found = find_settings()
     if found.version != version:
         raise version_moved_on()
     with Transaction() as tx:
         if version == 0:
-            found = ReviewSettings.new(words=words)
+            found = ReviewSettings.new(**wanted)
             tx.create(found, otherwise=version_moved_on())
         else:
-            tx.change(found, words=words)
-        tx.publish(ReviewSettingsChanged(words), on=found)
+            tx.change(found, **wanted)
+        tx.publish(ReviewSettingsChanged(words, hold_stars, hold_all, hold_strangers), on=found)
     forget("review_settings")
     return found

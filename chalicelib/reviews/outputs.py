@@ -55,8 +55,23 @@ class StaffReviewOut(OwnReviewOut):
     """A review as a moderator sees it; `doubts` says why the rules did not publish it."""
 
     customer_id: str
+    product_title: str
     doubts: list[str]
     version: int
+
+
+class ModeratedOut(Output):
+    """What became of one of many: done, or why not."""
+
+    id: str
+    done: bool
+    code: str | None
+    detail: str | None
+    review: StaffReviewOut | None
+
+
+class ModeratedReviewsOut(Output):
+    items: list[ModeratedOut]
 
 
 class StaffReviewsOut(Output):
@@ -81,10 +96,22 @@ class OwnCommentOut(CommentOut):
     state: str
 
 
+class CommentedOut(Output):
+    """The review a comment is about."""
+
+    name: str
+    stars: int
+    title: str
+    text: str
+    product_id: str
+    product_title: str
+
+
 class StaffCommentOut(OwnCommentOut):
     customer_id: str
     doubts: list[str]
     reason: str | None
+    about: CommentedOut | None
 
 
 class StaffCommentsOut(Output):
@@ -99,3 +126,6 @@ class HelpfulOut(Output):
 class SettingsOut(Output):
     version: int
     words: list[str] = Field(description="A text with one of these waits for a moderator.")
+    hold_stars: int
+    hold_all: bool
+    hold_strangers: bool

@@ -1,16 +1,18 @@
 """HTTP to the reviews service, and back."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from chalicelib.catalogue import service as catalogue
 from chalicelib.core.access import Caller, anyone, customer, staff, token_holder
 from chalicelib.core.http import PageQuery, Routes
 from chalicelib.reviews import service, shapes
-from chalicelib.reviews.finding import find_review
+from chalicelib.reviews.finding import find_review, find_reviews
 from chalicelib.reviews.inputs import (
     ChangeSettings,
     DeleteQuery,
     EditReview,
+    ModerateReviews,
     ModerationQuery,
     PostComment,
     PostReview,
@@ -18,13 +20,16 @@ from chalicelib.reviews.inputs import (
     Reject,
     RejectComment,
     Reply,
+    ReviewQueueQuery,
     ReviewsQuery,
 )
-from chalicelib.reviews.models import ReviewSettings
+from chalicelib.reviews.models import Comment, Review, ReviewSettings
+from chalicelib.reviews.moderation import Outcome
 from chalicelib.reviews.outputs import (
     CommentsOut,
     HelpfulOut,
     MineOut,
+    ModeratedReviewsOut,
     OwnCommentOut,
     OwnReviewOut,
     ReviewsOut,
@@ -43,7 +48,22 @@ def _own_of(subject: str) -> dict[str, Any]:
 
 
 def _staffs_of(subject: str) -> dict[str, Any]:
-    return shapes.staff_review(find_review(subject.removeprefix("REVIEW#")))
+    return _staffs(find_review(subject.removeprefix("REVIEW#")))
+
+
+def _staffs(review: Review) -> dict[str, Any]:
+    return shapes.staff_review(review, _titles([review]))
+
+
+def _titles(reviews: Iterable[Review]) -> dict[str, str]:
+    found = catalogue.find_products(sorted({each.product_id for each in reviews}))
+    return {product_id: product.title for product_id, product in found.items()}
+
+
+def _staffs_comments(comments: list[Comment]) -> list[dict[str, Any]]:
+    about = find_reviews(each.review_id for each in comments)
+    titles = _titles(about.values())
+    return [shapes.staff_comment(each, about.get(each.review_id), titles) for each in comments]
 
 
 # Buyers and shoppers
@@ -129,17 +149,38 @@ def take_back_vote(review_id: str, who: Caller) -> dict[str, Any]:
 # Staff
 
 
-@routes.route("/api/admin/reviews", by=staff("reviews.read"), query=ModerationQuery, gives=StaffReviewsOut)
-def list_by_state(query: ModerationQuery) -> dict[str, Any]:
-    """Reviews in a state, oldest first: those that wait for a moderator unless asked otherwise."""
-    page = service.list_by_state(query.state, query.limit, query.cursor)
-    return {"items": [shapes.staff_review(each) for each in page.items], "next_cursor": page.next_cursor}
+@routes.route("/api/admin/reviews", by=staff("reviews.read"), query=ReviewQueueQuery, gives=StaffReviewsOut)
+def list_by_state(query: ReviewQueueQuery) -> dict[str, Any]:
+    """Reviews in a state: those that wait for a moderator, oldest first, unless asked otherwise."""
+    page = service.list_by_state(query.state, query.limit, query.cursor, query.stars)
+    titles = _titles(page.items)
+    return {"items": [shapes.staff_review(each, titles) for each in page.items], "next_cursor": page.next_cursor}
+
+
+@routes.route("/api/admin/reviews", "POST", by=staff("reviews.write"), takes=ModerateReviews, gives=ModeratedReviewsOut)
+def moderate_reviews(given: ModerateReviews) -> dict[str, Any]:
+    """Publish or reject many reviews; each gets its own result, and none hinders another."""
+    wanted = [(each.id, each.version) for each in given.reviews]
+    outcomes = service.moderate_reviews(given.deed, wanted, given.reason)
+    titles = _titles(each.review for each in outcomes if each.review)
+    return {"items": [_outcome(each, titles) for each in outcomes]}
+
+
+def _outcome(outcome: Outcome, titles: dict[str, str]) -> dict[str, Any]:
+    refusal = outcome.refusal
+    return {
+        "id": outcome.review_id,
+        "done": refusal is None,
+        "code": refusal.code if refusal else None,
+        "detail": refusal.sentence if refusal else None,
+        "review": shapes.staff_review(outcome.review, titles) if outcome.review else None,
+    }
 
 
 @routes.route("/api/admin/reviews/{review_id}", by=staff("reviews.read"), gives=StaffReviewOut)
 def get_review(review_id: str) -> dict[str, Any]:
     """One review, in whatever state."""
-    return shapes.staff_review(find_review(review_id))
+    return _staffs(find_review(review_id))
 
 
 @routes.route(
@@ -148,7 +189,7 @@ def get_review(review_id: str) -> dict[str, Any]:
 )  # fmt: skip
 def publish_review(review_id: str, given: Publish) -> dict[str, Any]:
     """Show a review to everyone; it counts from now on."""
-    return shapes.staff_review(service.publish_review(review_id, given.version))
+    return _staffs(service.publish_review(review_id, given.version))
 
 
 @routes.route(
@@ -157,7 +198,7 @@ def publish_review(review_id: str, given: Publish) -> dict[str, Any]:
 )  # fmt: skip
 def reject_review(review_id: str, given: Reject) -> dict[str, Any]:
     """Take a review out of sight, with a reason its author sees."""
-    return shapes.staff_review(service.reject_review(review_id, given.reason, given.version))
+    return _staffs(service.reject_review(review_id, given.reason, given.version))
 
 
 @routes.route(
@@ -166,14 +207,23 @@ def reject_review(review_id: str, given: Reject) -> dict[str, Any]:
 )  # fmt: skip
 def reply_to_review(review_id: str, given: Reply) -> dict[str, Any]:
     """Answer a published review in public; its buyer is told. A second answer replaces the first."""
-    return shapes.staff_review(service.reply_to_review(review_id, given.text))
+    return _staffs(service.reply_to_review(review_id, given.text))
 
 
 @routes.route("/api/admin/review-comments", by=staff("reviews.read"), query=ModerationQuery, gives=StaffCommentsOut)
 def list_comments_by_state(query: ModerationQuery) -> dict[str, Any]:
     """Comments in a state, oldest first: those that wait for a moderator unless asked otherwise."""
     page = service.list_comments_by_state(query.state, query.limit, query.cursor)
-    return {"items": [shapes.staff_comment(each) for each in page.items], "next_cursor": page.next_cursor}
+    return {"items": _staffs_comments(page.items), "next_cursor": page.next_cursor}
+
+
+@routes.route(
+    "/api/admin/reviews/{review_id}/comments", by=staff("reviews.read"), query=PageQuery, gives=StaffCommentsOut
+)
+def list_all_comments(review_id: str, query: PageQuery) -> dict[str, Any]:
+    """A review's comments in whatever state, oldest first."""
+    page = service.list_all_comments(review_id, query.limit, query.cursor)
+    return {"items": _staffs_comments(page.items), "next_cursor": page.next_cursor}
 
 
 @routes.route(
@@ -182,7 +232,7 @@ def list_comments_by_state(query: ModerationQuery) -> dict[str, Any]:
 )  # fmt: skip
 def publish_comment(review_id: str, comment_id: str) -> dict[str, Any]:
     """Show a comment to everyone."""
-    return shapes.staff_comment(service.moderate_comment(review_id, comment_id, "published"))
+    return _staffs_comments([service.moderate_comment(review_id, comment_id, "published")])[0]
 
 
 @routes.route(
@@ -191,20 +241,26 @@ def publish_comment(review_id: str, comment_id: str) -> dict[str, Any]:
 )  # fmt: skip
 def reject_comment(review_id: str, comment_id: str, given: RejectComment) -> dict[str, Any]:
     """Take a comment out of sight, with a reason."""
-    return shapes.staff_comment(service.moderate_comment(review_id, comment_id, "rejected", given.reason))
+    return _staffs_comments([service.moderate_comment(review_id, comment_id, "rejected", given.reason)])[0]
 
 
 @routes.route("/api/admin/review-settings", by=staff("reviews.read"), gives=SettingsOut)
 def show_settings() -> dict[str, Any]:
-    """The words a moderator must look at before a text with one of them is published."""
+    """What waits for a moderator: words, few stars, all, comments by those who have not received the product."""
     return _shown(service.find_settings())
 
 
 @routes.route("/api/admin/review-settings", "PUT", by=staff("reviews.write"), takes=ChangeSettings, gives=SettingsOut)
 def change_settings(given: ChangeSettings) -> dict[str, Any]:
-    """Replace the list of words."""
-    return _shown(service.change_settings(given.words, given.version))
+    """Replace what waits for a moderator."""
+    return _shown(service.change_settings(**given.model_dump()))
 
 
 def _shown(settings: ReviewSettings) -> dict[str, Any]:
-    return {"version": settings.version, "words": settings.words}
+    return {
+        "version": settings.version,
+        "words": settings.words,
+        "hold_stars": settings.hold_stars or 0,
+        "hold_all": bool(settings.hold_all),
+        "hold_strangers": bool(settings.hold_strangers),
+    }

@@ -7,6 +7,7 @@ Everyone who gets here received the product, so a short, clean text is published
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from chalicelib.core.errors import Refused, invalid
@@ -60,6 +61,38 @@ def only_stars(stars: int) -> int:
 
 
 # Publishing
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a moderator must look at first, beyond what spam and abuse look like (`doubts`)."""
+
+    words: tuple[str, ...] = ()  # texts with one of these
+    hold_stars: int = 0  # reviews with this many stars or fewer
+    hold_all: bool = False  # every review and comment
+    hold_strangers: bool = False  # comments by those who have not received the product
+
+    def holds(self, stars: int) -> bool:
+        """Whether a review with these stars waits, whatever it says."""
+        return self.hold_all or stars <= self.hold_stars
+
+
+def review_doubts(text: str, stars: int, policy: Policy) -> list[str]:
+    """Why this review should wait for a moderator; none for one that may be published at once."""
+    return [
+        *doubts(text, policy.words),
+        *(["few_stars"] if stars <= policy.hold_stars else []),
+        *(["all_wait"] if policy.hold_all else []),
+    ]
+
+
+def comment_doubts(text: str, received: bool, policy: Policy) -> list[str]:
+    """Why this comment should wait; `received` is whether whoever wrote it received the product."""
+    return [
+        *doubts(text, policy.words),
+        *(["stranger"] if policy.hold_strangers and not received else []),
+        *(["all_wait"] if policy.hold_all else []),
+    ]
 
 
 def doubts(text: str, words: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from chalicelib.core.table import Page
 from chalicelib.core.transaction import LIMIT, Transaction, retried
 from chalicelib.orders import service as orders
 from chalicelib.reviews import rating, rules
-from chalicelib.reviews.comments import list_comments, moderate_comment, post_comment, remove_remains
+from chalicelib.reviews.comments import list_all_comments, list_comments, moderate_comment, post_comment, remove_remains
 from chalicelib.reviews.events import ReviewDeleted, ReviewEdited, ReviewPosted
 from chalicelib.reviews.finding import MISSING, find_published, find_review
 from chalicelib.reviews.models import Purchase, Review, ReviewPointer, Vote
@@ -25,7 +25,8 @@ from chalicelib.reviews.moderation import (
     find_settings,
     list_by_state,
     list_comments_by_state,
-    listed_words,
+    moderate_reviews,
+    policy,
     publish_review,
     reject_review,
     reply_to_review,
@@ -36,10 +37,12 @@ __all__ = [
     "change_settings",
     "find_published",
     "find_settings",
+    "list_all_comments",
     "list_by_state",
     "list_comments",
     "list_comments_by_state",
     "moderate_comment",
+    "moderate_reviews",
     "post_comment",
     "publish_review",
     "recount",
@@ -114,7 +117,7 @@ def post_review(
 
 def post_for(purchase: Purchase, stars: int, title: str = "", text: str = "", language: str | None = None) -> Review:
     """The same, for a purchase found otherwise (`find_purchase`); it is remembered with the review."""
-    doubts = rules.doubts(f"{title}\n{text}", listed_words())
+    doubts = rules.review_doubts(f"{title}\n{text}", stars, policy())
     at = clock.now()
     review = Review.new(
         review_id=ids.new("rev"), product_id=purchase.product_id, customer_id=purchase.customer_id,
@@ -161,8 +164,10 @@ def edit_review(review_id: str, customer_id: str, **fields: Any) -> Review:
     was = review.counted
     text_changed = bool({"title", "text"} & set(changes))
     title, text = changes.get("title", review.title), changes.get("text", review.text)
-    doubts = rules.doubts(f"{title}\n{text}", listed_words()) if text_changed else review.doubts
-    state = rules.state_after_edit(review.state, text_changed, doubts)
+    stars, shops = changes.get("stars", review.stars), policy()
+    judged = text_changed or ("stars" in changes and shops.holds(stars))
+    doubts = rules.review_doubts(f"{title}\n{text}", stars, shops) if judged else review.doubts
+    state = rules.state_after_edit(review.state, judged, doubts)
     with Transaction() as tx:
         tx.change(review, state=state, doubts=doubts, reason=None, edited=True, updated_at=clock.now(), **changes)
         fact = ReviewEdited(review_id, review.product_id, review.stars, state, was, review.counted, doubts)

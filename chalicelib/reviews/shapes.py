@@ -1,5 +1,6 @@
 """Reviews and comments as JSON: for everyone, for their authors, for staff."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.reviews.models import Comment, Review
@@ -18,9 +19,10 @@ def own_review(review: Review) -> dict[str, Any]:
     return public_review(review) | {name: getattr(review, name) for name in ("product_id", "state", "reason")}
 
 
-def staff_review(review: Review) -> dict[str, Any]:
-    """What a moderator sees."""
-    return own_review(review) | {name: getattr(review, name) for name in ("customer_id", "doubts", "version")}
+def staff_review(review: Review, titles: Mapping[str, str]) -> dict[str, Any]:
+    """What a moderator sees. `titles` is those of products, by id."""
+    shown = {name: getattr(review, name) for name in ("customer_id", "doubts", "version")}
+    return own_review(review) | shown | {"product_title": titles.get(review.product_id, "")}
 
 
 def public_comment(comment: Comment) -> dict[str, Any]:
@@ -34,6 +36,11 @@ def own_comment(comment: Comment) -> dict[str, Any]:
     return public_comment(comment) | {"state": comment.state}
 
 
-def staff_comment(comment: Comment) -> dict[str, Any]:
-    """What a moderator sees."""
-    return own_comment(comment) | {name: getattr(comment, name) for name in ("customer_id", "doubts", "reason")}
+def staff_comment(comment: Comment, review: Review | None, titles: Mapping[str, str]) -> dict[str, Any]:
+    """What a moderator sees: the comment, and the review it is about."""
+    about = None
+    if review is not None:
+        about = {name: getattr(review, name) for name in ("name", "stars", "title", "text", "product_id")}
+        about["product_title"] = titles.get(review.product_id, "")
+    shown = {name: getattr(comment, name) for name in ("customer_id", "doubts", "reason")}
+    return own_comment(comment) | shown | {"about": about}

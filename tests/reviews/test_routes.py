@@ -11,7 +11,7 @@ from chalicelib.media.module import media
 from chalicelib.orders.module import orders
 from chalicelib.payments.module import payments
 from chalicelib.pricing.module import pricing
-from chalicelib.reviews import service
+from chalicelib.reviews import moderation, service
 from chalicelib.reviews.module import reviews
 from chalicelib.shop.module import shop
 from tests.http import Client
@@ -235,12 +235,72 @@ def test_staff_routes_are_for_staff_with_the_permission(app, owner, product_id):
 
 def test_the_shops_words_are_read_and_replaced(owner):
     path = "/api/admin/review-settings"
-    assert owner.get(path).json == {"version": 0, "words": []}
+    none = {"hold_stars": 0, "hold_all": False, "hold_strangers": False}
+    assert owner.get(path).json == {"version": 0, "words": [], **none}
     assert owner.put(path, {"version": 0, "words": ["Rubbish", "rubbish", "fake"]}).json == {
-        "version": 1, "words": ["fake", "rubbish"],
+        "version": 1, "words": ["fake", "rubbish"], **none,
     }  # fmt: skip
     assert problem(owner.put(path, {"version": 0, "words": []})) == (412, "version_moved_on")
     assert problem(owner.put(path, {"version": 1, "words": [""]})) == (422, "invalid")
+
+
+def test_many_reviews_are_decided_at_once_each_with_its_own_result_and_a_repeat_is_harmless(owner, product_id):
+    waiting = [reviewed(product_id, f"b{n}", stars=n + 1, text=SPAM) for n in range(3)]
+    service.edit_review(waiting[1].review_id, waiting[1].customer_id, text=f"{SPAM} now")  # read before that
+    wanted = [{"id": each.review_id, "version": 1} for each in waiting] + [{"id": "rev_none", "version": 1}]
+    body = {"deed": "publish", "reviews": wanted}
+    first = owner.post("/api/admin/reviews", body).json["items"]
+    assert [(each["done"], each["code"]) for each in first] == [
+        (True, None), (False, "version_moved_on"), (True, None), (False, "not_found"),
+    ]  # fmt: skip
+    assert [each["done"] for each in owner.post("/api/admin/reviews", body).json["items"]] == [True, False, True, False]
+    assert service.recount(product_id).agrees
+    listed = owner.get("/api/admin/reviews?state=published").json["items"]
+    assert sorted(each["stars"] for each in listed) == [1, 3]
+    assert {each["product_title"] for each in listed} == {"Enamel mug"}
+    assert [each["stars"] for each in owner.get("/api/admin/reviews?state=published&stars=3").json["items"]] == [3]
+    unexplained = owner.post("/api/admin/reviews", body | {"deed": "reject", "reason": " "})
+    assert (unexplained.status, unexplained.json["code"]) == (422, "invalid")
+    moved = [{"id": each["id"], "version": each["version"]} for each in listed]
+    rejected = owner.post("/api/admin/reviews", {"deed": "reject", "reason": "An advertisement", "reviews": moved})
+    assert [each["review"]["reason"] for each in rejected.json["items"]] == ["An advertisement"] * 2
+
+
+def test_a_keyed_decision_on_many_is_finished_by_its_repeat_after_a_crash(owner, product_id, monkeypatch):
+    waiting = [reviewed(product_id, f"b{n}", text=SPAM) for n in range(2)]
+    body = {"deed": "publish", "reviews": [{"id": each.review_id, "version": 1} for each in waiting]}
+    whole = moderation.publish_review
+
+    def dies(review_id, version):
+        if review_id == waiting[1].review_id:
+            raise RuntimeError("the process dies here")
+        return whole(review_id, version)
+
+    monkeypatch.setattr(moderation, "publish_review", dies)
+    assert owner.post("/api/admin/reviews", body, key="many").status == 500
+    monkeypatch.setattr(moderation, "publish_review", whole)
+    again = owner.post("/api/admin/reviews", body, key="many")
+    assert (again.status, [each["done"] for each in again.json["items"]]) == (200, [True, True])
+    assert service.recount(product_id).stored["reviews"] == 2
+
+
+def test_what_the_shop_holds_waits_with_its_doubt(owner, app, product_id):
+    path = "/api/admin/review-settings"
+    owner.put(path, {"version": 0, "words": [], "hold_stars": 2, "hold_strangers": True})
+    low, high = reviewed(product_id, "low", stars=2), reviewed(product_id, "high", stars=3)
+    assert (low.state, low.doubts, high.state) == ("pending", ["few_stars"], "published")
+    lowered = service.edit_review(high.review_id, high.customer_id, stars=1)
+    assert (lowered.state, lowered.doubts) == ("pending", ["few_stars"])
+    service.publish_review(low.review_id)
+    said = signed_in(app, shopper()).post(f"/api/reviews/{low.review_id}/comments", {"text": "Really?"}).json
+    assert said["state"] == "pending"
+    [comment] = owner.get("/api/admin/review-comments").json["items"]
+    assert (comment["doubts"], comment["about"]["stars"]) == (["stranger"], 2)
+    assert [each["id"] for each in owner.get(f"/api/admin/reviews/{low.review_id}/comments").json["items"]] == [
+        comment["id"]
+    ]
+    owner.put(path, {"version": 1, "words": [], "hold_all": True})
+    assert reviewed(product_id, "any").doubts == ["all_wait"]
 
 
 def test_nothing_is_at_the_address_of_a_review_that_is_not_there(owner, app, product_id):
