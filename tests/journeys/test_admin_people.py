@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -10,9 +11,10 @@ from infra.bench.shopper import Shopper
 from infra.local.running import Daybook
 from tests.journeys.conftest import MEANT, watched
 from tests.journeys.test_accessibility import faults
-from tests.journeys.test_admin import buy, heading, merchant, password  # noqa: F401  (fixtures)
+from tests.journeys.test_admin import TWO, buy, heading, merchant, password  # noqa: F401  (fixtures)
 
 MOVED_ON = re.compile(r"status of 412")
+CODE = re.compile(r"\b\d{3} ?\d{3}\b")
 
 
 @pytest.fixture
@@ -31,6 +33,30 @@ def desk(chromium: Browser, sample_shop: Daybook, merchant: Shopper) -> Iterator
 
 def loaded(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text="Loading")).to_have_count(0)
+
+
+def review(shop: Daybook, merchant: Shopper, email: str, stars: int, text: str) -> dict[str, Any]:  # noqa: F811
+    """A review by somebody who bought two compasses and received them."""
+    order = buy(shop, email)
+    path = f"/api/admin/orders/{order['id']}"
+    merchant.post(f"{path}/payments", {"amount": {"amount": TWO, "currency": "NOK"}}).must(201)
+    shipment = merchant.post(f"{path}/shipments", {}).must(201)
+    merchant.post(f"{path}/shipments/{shipment['id']}/delivered", {}).must()
+    handle = merchant.get(path).must()["lines"][0]["handle"]
+    said = {"stars": stars, "text": text, "order_id": order["id"]}
+    return dict(Shopper(shop.url).post(f"/api/products/{handle}/reviews", said, token=order["token"]).must(201))
+
+
+def signed_in(shop: Daybook, email: str) -> Shopper:
+    """A customer, signed in by the code that was mailed to them."""
+    shopper = Shopper(shop.url)
+    shopper.post("/api/customers/codes", {"email": email}).must(202)
+    shop.wait_until_idle()
+    letter = next(each for each in shop.mail() if email in str(each["to"]) and CODE.search(each["text"]))
+    code = CODE.search(letter["text"])
+    assert code is not None
+    given = {"email": email, "code": code[0].replace(" ", "")}
+    return Shopper(shop.url, bearer=shopper.post("/api/customers/sessions", given).must(201)["token"])
 
 
 def test_a_customer_is_entered_found_changed_and_never_overwritten(desk: Page, merchant: Shopper) -> None:  # noqa: F811
@@ -100,3 +126,80 @@ def test_a_customers_page_tells_what_they_bought_and_opens_each_order(
     assert faults(desk) == []
     desk.get_by_role("link", name=kept["number"]).click()
     expect(heading(desk, f"Order {kept['number']}")).to_be_visible()
+
+
+def test_reviews_wait_by_the_rules_and_many_are_decided_at_once(
+    desk: Page,
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    desk.goto("/admin/reviews/rules")
+    words = desk.get_by_label("Texts with one of these words")
+    words.fill("rubbish\nwobbly")
+    desk.get_by_label("Reviews with few stars").select_option("2")
+    loaded(desk)
+    assert faults(desk) == []
+    desk.get_by_role("button", name="Save").click()
+    expect(desk.get_by_text("Saved.")).to_be_visible()
+    for name, stars, text in (("a", 5, "A wobbly one."), ("b", 2, "Hm."), ("c", 5, "Lovely."), ("d", 1, "Bad.")):
+        review(sample_shop, merchant, f"reviewer-{name}@example.com", stars, text)
+    desk.goto("/admin/reviews")
+    cards = desk.get_by_role("main").get_by_role("article")
+    expect(cards.filter(has_text="A wobbly one.")).to_contain_text("A word of your list")
+    expect(cards.filter(has_text="Hm.")).to_contain_text("Few stars")
+    expect(cards.filter(has_text="Lovely.")).to_have_count(0)
+    loaded(desk)
+    assert faults(desk) == []
+
+    [wobbly] = [each for each in merchant.get("/api/admin/reviews").must()["items"] if "wobbly" in each["text"]]
+    for text in ("A wobbly one.", "Hm."):
+        cards.filter(has_text=text).get_by_role("checkbox").check()
+    merchant.post(f"/api/admin/reviews/{wobbly['id']}/reject", {"reason": "Somebody was faster"}).must()
+    desk.get_by_role("button", name="Publish 2").click()
+    expect(desk.get_by_role("alert")).to_contain_text("1 of 2 were decided")
+    expect(cards.filter(has_text="Hm.")).to_have_count(0)
+    cards.filter(has_text="Bad.").get_by_role("checkbox").check()
+    desk.get_by_role("button", name="Reject 1").click()
+    form = desk.get_by_role("dialog")
+    form.get_by_label("Reason").fill("Says nothing of the compass")
+    assert faults(desk) == []
+    form.get_by_role("button", name="Reject").click()
+    expect(cards.filter(has_text="Bad.")).to_have_count(0)
+
+    desk.get_by_role("link", name="Published", exact=True).click()
+    desk.get_by_label("Stars", exact=True).select_option("2")
+    card = cards.filter(has_text="Hm.")
+    card.get_by_role("button", name="Reply").click()
+    form.get_by_label("Reply").fill("Thank you, we shall do better.")
+    form.get_by_role("button", name="Reply").click()
+    expect(card).to_contain_text("Thank you, we shall do better.")
+    found = merchant.get("/api/admin/reviews?state=rejected").must()["items"]
+    reasons = {each["text"]: each["reason"] for each in found}
+    assert (reasons["A wobbly one."], reasons["Bad."]) == ("Somebody was faster", "Says nothing of the compass")
+    path = "/api/admin/review-settings"  # as other journeys know it
+    merchant.call("PUT", path, {"version": merchant.get(path).must()["version"], "words": []}).must()
+
+
+def test_a_comment_that_waits_is_read_beside_its_review_and_rejected(
+    desk: Page,
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    said = review(sample_shop, merchant, "reviewer-e@example.com", 5, "Points north, always.")
+    stranger = signed_in(sample_shop, "stranger@example.com")
+    stranger.post(f"/api/reviews/{said['id']}/comments", {"text": "Cheaper at www.elsewhere.example"}).must(201)
+    desk.goto("/admin/reviews/comments")
+    card = desk.get_by_role("listitem").filter(has_text="www.elsewhere.example")
+    expect(card).to_contain_text("Points north, always.")
+    loaded(desk)
+    assert faults(desk) == []
+    card.get_by_role("button", name="Reject").click()
+    form = desk.get_by_role("dialog")
+    form.get_by_label("Reason").fill("An advertisement")
+    form.get_by_role("button", name="Reject").click()
+    expect(card).to_have_count(0)
+    desk.goto("/admin/reviews?state=published")
+    card = desk.get_by_role("main").get_by_role("article").filter(has_text="Points north, always.")
+    card.get_by_role("button", name="Comments").click()
+    expect(form).to_contain_text("Rejected: An advertisement")
+    assert faults(desk) == []
