@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 06290d2c11d6b0c80b3c359c88a40794330209272abb9cf3be79b7a38a15b838
+// Made by npm run api; do not edit. Fingerprint of the API: bbb20604be3fbe11b26b0260f74f5a2fbc6a2df5d50eb53fd676b02f920137bf
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -1306,7 +1306,7 @@ export interface paths {
         };
         get: operations["reviews_list_by_state"];
         put?: never;
-        post?: never;
+        post: operations["reviews_moderate_reviews"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1321,6 +1321,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["reviews_get_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reviews/{review_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviews_list_all_comments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2942,6 +2958,21 @@ export interface components {
         };
         /** ChangeSettings */
         ChangeSettings: {
+            /**
+             * Hold All
+             * @default false
+             */
+            hold_all?: boolean;
+            /**
+             * Hold Stars
+             * @default 0
+             */
+            hold_stars?: number;
+            /**
+             * Hold Strangers
+             * @default false
+             */
+            hold_strangers?: boolean;
             /** Version */
             version: number;
             /** Words */
@@ -3243,6 +3274,21 @@ export interface components {
             review_id: string;
             /** Text */
             text: string;
+        };
+        /** CommentedOut */
+        CommentedOut: {
+            /** Name */
+            name: string;
+            /** Product Id */
+            product_id: string;
+            /** Product Title */
+            product_title: string;
+            /** Stars */
+            stars: number;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
         };
         /** CommentsOut */
         CommentsOut: {
@@ -4675,6 +4721,38 @@ export interface components {
             may_review: boolean;
             review: components["schemas"]["OwnReviewOut"] | null;
         };
+        /** ModerateReviews */
+        ModerateReviews: {
+            /**
+             * Deed
+             * @enum {string}
+             */
+            deed: "publish" | "reject";
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Reviews */
+            reviews: components["schemas"]["ReviewRead"][];
+        };
+        /** ModeratedOut */
+        ModeratedOut: {
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+            /** Done */
+            done: boolean;
+            /** Id */
+            id: string;
+            review: components["schemas"]["StaffReviewOut"] | null;
+        };
+        /** ModeratedReviewsOut */
+        ModeratedReviewsOut: {
+            /** Items */
+            items: components["schemas"]["ModeratedOut"][];
+        };
         /** ModuleOut */
         ModuleOut: {
             /** Name */
@@ -5821,6 +5899,13 @@ export interface components {
             /** Updated At */
             updated_at: string;
         };
+        /** ReviewRead */
+        ReviewRead: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+        };
         /** ReviewsOut */
         ReviewsOut: {
             /** Items */
@@ -5978,6 +6063,12 @@ export interface components {
         };
         /** SettingsOut */
         SettingsOut: {
+            /** Hold All */
+            hold_all: boolean;
+            /** Hold Stars */
+            hold_stars: number;
+            /** Hold Strangers */
+            hold_strangers: boolean;
             /** Version */
             version: number;
             /** Words */
@@ -6210,6 +6301,7 @@ export interface components {
         };
         /** StaffCommentOut */
         StaffCommentOut: {
+            about: components["schemas"]["CommentedOut"] | null;
             /** Created At */
             created_at: string;
             /** Customer Id */
@@ -6438,6 +6530,8 @@ export interface components {
             name: string;
             /** Product Id */
             product_id: string;
+            /** Product Title */
+            product_title: string;
             /** Reason */
             reason: string | null;
             reply: components["schemas"]["ReplyOut"] | null;
@@ -10697,6 +10791,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "pending" | "published" | "rejected";
+                stars?: number;
             };
             header?: never;
             path?: never;
@@ -10710,6 +10805,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffReviewsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_moderate_reviews: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModerateReviews"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModeratedReviewsOut"];
                 };
             };
             default: {
@@ -10739,6 +10868,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffReviewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_list_all_comments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCommentsOut"];
                 };
             };
             default: {
