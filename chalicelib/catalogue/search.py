@@ -16,7 +16,17 @@ from chalicelib.core import context, ids
 from chalicelib.core.errors import Refused
 from chalicelib.core.settings import settings
 
-__all__ = ["CardPage", "CardQuery", "Entry", "Facet", "list_cards", "look_again", "price_ranges", "title_of"]
+__all__ = [
+    "CardPage",
+    "CardQuery",
+    "Entry",
+    "Facet",
+    "list_cards",
+    "list_handles",
+    "look_again",
+    "price_ranges",
+    "title_of",
+]
 
 TITLES = {
     "collection": "Collection",
@@ -58,6 +68,16 @@ def _in_own_order(wanted: CardQuery) -> CardQuery:
         return wanted
     named = next((each for each in collections() if each.handle == wanted.collections[0]), None)
     return replace(wanted, order=tuple(named.product_order)) if named and named.product_order else wanted
+
+
+def list_handles(currency: str, start: int, limit: int) -> tuple[list[str], int]:
+    """The handles of products on sale from a place on, the newest first, and how many products there are in all."""
+    wanted, index = CardQuery(currency=currency, sort="newest"), present()
+    with index.lock:
+        index.refresh()
+        made = index.answer(wanted)
+        rows = islice(in_order(index.segments, made, wanted, None), start, start + limit)
+        return [str(index.segments[at].entry(doc)["handle"]) for _, at, doc in rows], made.total
 
 
 def price_ranges(texts: Iterable[str]) -> tuple[tuple[int, int | None], ...]:

@@ -11,7 +11,7 @@ from chalicelib.catalogue.grouping import collections, create_collection, ensure
 from chalicelib.catalogue.models import Card, Collection, Handle, Product, Publication, Variant
 from chalicelib.catalogue.picking import find_cards
 from chalicelib.catalogue.rules import NewVariant, WantedProduct, folded
-from chalicelib.catalogue.search import CardPage, CardQuery, list_cards, price_ranges
+from chalicelib.catalogue.search import CardPage, CardQuery, list_cards, list_handles, price_ranges
 from chalicelib.catalogue.taking_in import Put, put_product
 from chalicelib.core import clock
 from chalicelib.core.errors import not_found
@@ -51,6 +51,7 @@ __all__ = [
     "found_product",
     "get_variants",
     "list_cards",
+    "list_handles",
     "price_ranges",
     "publish_due",
     "put_product",

@@ -1,5 +1,6 @@
 """What people do not read: the way to the best language, robots.txt, the sitemap, addresses with nothing there."""
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from chalicelib.catalogue import service as catalogue
@@ -7,9 +8,10 @@ from chalicelib.core.access import anyone
 from chalicelib.core.http import Answer, Request, Routes
 from chalicelib.shop import service as shop
 from chalicelib.storefront import language
-from chalicelib.storefront.pages import NOTHING_HERE, absolute, guessed, link, refused
+from chalicelib.storefront.pages import NOTHING_HERE, absolute, guessed, link, offered, refused
 
-MOST_PRODUCTS = 10_000  # of a sitemap: 30,000 addresses, where 50,000 are allowed (sitemaps.org)
+PART = 5_000  # products of one sitemap: 15,000 addresses, where 50,000 are allowed (sitemaps.org)
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 DAY = "public, max-age=3600, s-maxage=86400"
 
 routes = Routes("Storefront", html=True, on_refusal=refused)
@@ -32,19 +34,38 @@ def show_robots() -> Answer:
 
 
 @routes.route("/sitemap.xml", by=anyone, media="application/xml")
-def show_sitemap() -> Answer:
-    """Every public page in every language."""
-    found = catalogue.list_cards(catalogue.CardQuery(currency=shop.current().currency, sort="newest"), MOST_PRODUCTS)
-    pages: list[tuple[str, ...]] = [(), ("products",)]
-    pages += [("collections", each.handle) for each in catalogue.collections()]
-    pages += [("products", each.handle) for each in found.items]
+def show_sitemap(request: Request) -> Answer:
+    """Every public page in every language the shop offers; from 5,000 products on, an index of parts: `?part=2`."""
+    part = request.query.get("part", "")
+    number = int(part) if part.isascii() and part.isdigit() and len(part) < 5 else 0
+    handles, total = catalogue.list_handles(shop.current().currency, max(0, number - 1) * PART, PART)
+    parts = max(1, -(-total // PART))
+    if part and not 0 < number <= parts:
+        raise NOTHING_HERE
+    if parts > 1 and not part:
+        each = [absolute(f"/sitemap.xml?part={number}") for number in range(1, parts + 1)]
+        return _sitemap("sitemapindex", "sitemap", each)
+    pages = [("products", handle) for handle in handles]
+    return _sitemap("urlset", "url", _in_every_language(pages if number > 1 else [*_unchanging(), *pages]))
+
+
+def _unchanging() -> list[tuple[str, ...]]:
+    return [(), ("products",), *(("collections", each.handle) for each in catalogue.collections())]
+
+
+def _in_every_language(pages: Sequence[tuple[str, ...]]) -> list[str]:
     places = []
-    for name in language.LANGUAGES:
+    for name in offered():
         with language.speaking(name):
-            places += [f"<url><loc>{escape(absolute(link(*parts)))}</loc></url>" for parts in pages]
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+            places += [absolute(link(*parts)) for parts in pages]
+    return places
+
+
+def _sitemap(root: str, item: str, addresses: list[str]) -> Answer:
+    lines = [f"<{item}><loc>{escape(each)}</loc></{item}>" for each in addresses]
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{NAMESPACE}">'
     headers = {"Content-Type": "application/xml; charset=utf-8", "Cache-Control": DAY}
-    return Answer(head + "\n".join(places) + "\n</urlset>\n", 200, headers)
+    return Answer("\n".join([head, *lines, f"</{root}>", ""]), 200, headers)
 
 
 @routes.route("/{locale}/{page}", by=anyone)

@@ -106,7 +106,7 @@ def page(
     body = text_of(
         template,
         language=language.present(),
-        languages=language.NAMES,
+        languages={name: language.NAMES[name] for name in offered()},
         path=_path_after_language(request),
         switch=_address_after_language(request),
         assets=assets(*scripts, typeface=looks.TYPEFACES[look.design["typeface"]].file),
@@ -236,14 +236,22 @@ def spoken(view: Callable[..., Answer]) -> Callable[..., Answer]:
     return run
 
 
+def offered() -> tuple[str, ...]:
+    """The languages that the shop's pages lead to. Those in another still answer: letters and bookmarks lead there."""
+    try:
+        chosen = shop.current().languages
+    except Refused:
+        return language.LANGUAGES
+    return tuple(each for each in language.LANGUAGES if each in chosen) or ("en",)
+
+
 def guessed(request: Request) -> str:
     """The language for someone whose address names none."""
     try:
-        found = shop.current()
+        otherwise = shop.current().language
     except Refused:
-        return language.best_of(request.headers.get("accept-language", ""), list(language.LANGUAGES), "en")
-    offered = [each for each in found.languages if each in language.LANGUAGES] or ["en"]
-    return language.best_of(request.headers.get("accept-language", ""), offered, found.language)
+        otherwise = "en"
+    return language.best_of(request.headers.get("accept-language", ""), list(offered()), otherwise)
 
 
 def refused(request: Request, refusal: Refused) -> Answer:

@@ -13,7 +13,7 @@ from chalicelib.shop import service as shop
 from chalicelib.storefront import home, language, shapes, suggesting
 from chalicelib.storefront.listing import Listing
 from chalicelib.storefront.pages import PUBLIC, absolute, link, look_of, page, refused, spoken, whole
-from chalicelib.storefront.structured import breadcrumbs, product_data
+from chalicelib.storefront.structured import breadcrumbs, item_list, product_data
 
 routes = Routes("Storefront", html=True, on_refusal=refused)
 
@@ -72,6 +72,8 @@ def show_collection(handle: str, request: Request) -> Answer:
 
 
 def _list(request: Request, listing: Listing, heading: str, description: str = "", searching: bool = False) -> Answer:
+    shown = listing.shown(look=not searching or bool(listing.q))
+    paths = [link("products", card["handle"]) for card in shown["cards"]]
     return page(
         request,
         "list.html",
@@ -83,7 +85,8 @@ def _list(request: Request, listing: Listing, heading: str, description: str = "
         heading=heading,
         description=description,
         searching=searching,
-        **listing.shown(look=not searching or bool(listing.q)),
+        structured=[breadcrumbs([(heading, None)]), *([item_list(paths)] if paths else [])],
+        **shown,
     )
 
 

@@ -45,6 +45,14 @@ def product_data(shown: Shown, address: str) -> dict[str, Any]:
     return found
 
 
+def item_list(paths: list[str]) -> dict[str, Any]:
+    """What a list leads to, in its order (schema.org/ItemList)."""
+    items = [
+        {"@type": "ListItem", "position": place, "url": absolute(path)} for place, path in enumerate(paths, start=1)
+    ]
+    return {"@context": CONTEXT, "@type": "ItemList", "itemListElement": items}
+
+
 def breadcrumbs(trail: list[tuple[str, str | None]]) -> dict[str, Any]:
     """Where a page stands (schema.org/BreadcrumbList)."""
     steps = [(shop.current().name, link()), *trail]

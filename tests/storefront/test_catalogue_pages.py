@@ -1,10 +1,13 @@
 """What everyone may look at, without a browser: home, lists, search, products."""
 
 import json
+import re
 
 import pytest
 
 from chalicelib.catalogue import service as catalogue
+from chalicelib.shop import service as shop
+from chalicelib.storefront import machine_routes
 from tests.catalogue.build import product
 from tests.storefront.build import furnished_shop
 from tests.storefront.shopper import Page, Shopper
@@ -218,6 +221,63 @@ def test_an_address_with_nothing_there_is_a_page_that_helps(shopper: Shopper, pa
 def test_an_unknown_address_of_the_api_stays_a_problem(shopper: Shopper) -> None:
     reply = shopper.call("GET", "/api/nothing")
     assert (reply.status, reply.headers["content-type"]) == (404, "application/problem+json")
+
+
+def test_a_list_tells_search_engines_where_it_stands_and_what_it_leads_to(shopper: Shopper) -> None:
+    crumbs, found = structured(shopper.get("/nb/collections/kitchen"))
+    assert crumbs["@type"] == "BreadcrumbList"
+    assert [step["name"] for step in crumbs["itemListElement"]] == ["Fjell & Fjord", "Kjøkken"]
+    assert found["@type"] == "ItemList"
+    assert [(each["position"], each["url"]) for each in found["itemListElement"]] == [
+        (1, "http://127.0.0.1:8000/nb/products/window-lamp"),
+        (2, "http://127.0.0.1:8000/nb/products/enamel-mug"),
+    ]
+    assert structured(shopper.get("/nb/collections/kitchen?vendor=V%C3%A6rhus")) == []
+
+
+def test_pages_lead_to_the_languages_the_shop_offers_and_keep_the_others_out_of_search_engines(
+    shopper: Shopper,
+) -> None:
+    shop.change_shop(shop.current().version, languages=["en", "nb"])
+    page = shopper.get("/nb/products/window-lamp")
+    assert [each["hreflang"] for each in page.all("link", rel="alternate")] == ["en", "nb", "x-default"]
+    assert "Bahasa Indonesia" not in page.links
+    assert page.all("meta", name="robots") == []
+    other = shopper.get("/id/products/window-lamp")
+    assert (other.status, other.all("meta", name="robots")[0]["content"]) == (200, "noindex, follow")
+    assert other.links["English"] == "/en/products/window-lamp"
+    assert "/id" not in shopper.call("GET", "/sitemap.xml").text
+    shop.change_shop(shop.current().version, languages=["en"])
+    assert not shopper.get("/en").says("Language")
+
+
+def test_public_pages_say_how_long_they_may_be_kept_and_others_that_they_may_not(shopper: Shopper) -> None:
+    public = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
+    for path in ("/en", "/nb/products?sort=price&vendor=x", "/id/collections/kitchen", "/en/search?q=lamp"):
+        reply = shopper.call("GET", path)
+        assert (reply.headers["cache-control"], reply.cookies) == (public, ())
+        assert reply.headers["etag"].startswith('W/"')
+        again = shopper.call("GET", path, headers={"If-None-Match": reply.headers["etag"]})
+        assert (again.status, again.body, again.headers["cache-control"]) == (304, b"", public)
+    for path in ("/en/cart", "/en/sign-in", "/en/nothing"):
+        assert shopper.call("GET", path).headers["cache-control"] == "no-store"
+    for path in ("/robots.txt", "/sitemap.xml"):
+        assert shopper.call("GET", path).headers["cache-control"] == "public, max-age=3600, s-maxage=86400"
+
+
+def test_a_sitemap_of_many_products_is_an_index_of_parts(shopper: Shopper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine_routes, "PART", 2)
+    index = shopper.call("GET", "/sitemap.xml").text
+    assert "<sitemapindex " in index
+    assert re.findall("<loc>(.*)</loc>", index) == [
+        "http://127.0.0.1:8000/sitemap.xml?part=1",
+        "http://127.0.0.1:8000/sitemap.xml?part=2",
+    ]
+    parts = [re.findall("/en/products/(.*)</loc>", shopper.call("GET", f"/sitemap.xml?part={n}").text) for n in (1, 2)]
+    assert parts == [["trail-guide", "window-lamp"], ["enamel-mug"]]
+    assert shopper.call("GET", "/sitemap.xml?part=2").text.count("<loc>") == 3
+    for part in ("3", "0", "-1", "x"):
+        assert shopper.call("GET", f"/sitemap.xml?part={part}").status == 404
 
 
 def test_robots_and_the_sitemap_name_the_public_pages(shopper: Shopper) -> None:
