@@ -41,7 +41,7 @@ class Caller:
     name: str = ""
     token: str = ""
     permissions: frozenset[str] = field(default_factory=frozenset)
-    session: str = ""  # of staff: which of their sessions this is
+    session: str = field(default="", compare=False)  # which of their sessions this is
 
     def may(self, permission: str) -> bool:
         return "*" in self.permissions or permission in self.permissions
@@ -83,9 +83,10 @@ def staff(permission: str) -> Rule:
     return Rule("staff", ("staff", "key"), permission)
 
 
-# Found by the modules that keep them (the shop module keeps staff, their sessions and API keys)
+# Found by the modules that keep them (the shop module keeps staff, their sessions and API keys, customers theirs)
 find_staff: Callable[[str, str], Caller | None] = lambda _staff_id, _session: None  # noqa: E731
 find_key: Callable[[str], Caller | None] = lambda _key: None  # noqa: E731
+find_customer: Callable[[str, str], Caller | None] = lambda who, session: Caller("customer", who, session=session)  # noqa: E731
 
 
 def who_asks(request: "Request") -> Caller:
@@ -123,7 +124,8 @@ def _by_session(secret: str) -> Caller | None:
         return None
     if shop != context.shop() or clock.epoch() > issued + SESSION_LASTS.get(kind, 0):
         return None
-    return find_staff(who, session[0] if session else "") if kind == "staff" else Caller("customer", who)
+    find = find_staff if kind == "staff" else find_customer
+    return find(who, session[0] if session else "")
 
 
 @lru_cache
@@ -138,7 +140,7 @@ def _signer() -> Any:
 
 
 def session_for(kind: str, who: str, *session: str) -> str:
-    """A signed session for a customer of the present shop, or of staff, with its id."""
+    """A signed session for a customer of the present shop, or of staff, with its id: it is good while that is kept."""
     return str(_signer().dumps([kind, context.shop(), who, clock.epoch(), *session]))
 
 

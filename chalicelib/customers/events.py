@@ -38,6 +38,7 @@ class ConsentChanged(Fact, name="customer.consent_changed"):
 
     customer_id: str
     accepts_marketing: bool
+    source: str = ""  # account, checkout, order or staff
 
 
 @dataclass(frozen=True)
@@ -46,3 +47,30 @@ class CustomerChanged(Fact, name="customer.changed"):
 
     customer_id: str
     fields: list[str]
+
+
+@dataclass(frozen=True)
+class EmailChangeRequested(Fact, name="customer.email_change_requested"):
+    """Someone wants another address: send the code to the new one; `service.code_for(code_id)` gives it."""
+
+    customer_id: str
+    email: str
+    language: str
+    code_id: str
+
+
+@dataclass(frozen=True)
+class EmailChanged(Fact, name="customer.email_changed"):
+    """A customer has another address from now on. The old one is told, in case it was not they who did it."""
+
+    customer_id: str
+    email: str
+    old_email: str
+    language: str
+
+
+@dataclass(frozen=True)
+class CustomerErased(Fact, name="customer.erased"):
+    """A customer was erased: every module removes what it keeps of them, but for what the law has it keep."""
+
+    customer_id: str

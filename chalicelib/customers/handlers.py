@@ -7,6 +7,7 @@ from typing import Any
 
 from chalicelib.core.journal import Happening
 from chalicelib.customers import service
+from chalicelib.customers.events import CustomerErased
 
 
 def remember_buyer(fact: Any, _event: Happening) -> None:
@@ -23,3 +24,8 @@ def add_cancelled(fact: Any, _event: Happening) -> None:
     """An order that was placed is cancelled: what was never paid is no revenue. order.cancelled."""
     if fact.customer_id and fact.was != "pending_payment":
         service.add_cancelled(fact.customer_id, fact.currency, fact.never_paid)
+
+
+def remove_remains(fact: CustomerErased, _event: Happening) -> None:
+    """Someone was erased: nothing is left beside them. customer.erased."""
+    service.remove_remains(fact.customer_id)

@@ -114,6 +114,19 @@ class ChangeMe(Input):
     tax_number: OneLine | None = Field(default=None, max_length=40)
 
 
+class TakeEmail(Input):
+    email: EmailAddress
+
+
+class ConfirmEmail(Input):
+    code: str = Field(pattern=r"^\d{6}$", description="The six digits that were sent to the new address.")
+
+    @field_validator("code", mode="before")
+    @classmethod
+    def _without_spaces(cls, code: object) -> object:
+        return "".join(code.split()) if isinstance(code, str) else code
+
+
 class ListCustomers(PageQuery):
     q: str | None = Field(default=None, max_length=120, description="Part of the name, e-mail address or phone number.")
     group: str | None = Field(default=None, max_length=60)

@@ -17,6 +17,8 @@ class Customer(Versioned, kind="customer"):
     language = Text(default_for_new="en")
     has_account = Flag(default_for_new=False)
     accepts_marketing = Flag(default_for_new=False)
+    consent_at = Text(null=True)  # when that was last said, and where: account, checkout, order, staff
+    consent_source = Text(null=True)
     group = Text(null=True)
     tax_number = Text(null=True)
     note = Text(default_for_new="")
@@ -64,3 +66,38 @@ class SignInCode(Item, kind="sign_in_code"):
     email = Text()
     code_id = Text()
     tries = Number(default_for_new=0)
+
+
+class Session(Item, kind="customer_session"):
+    """A device on which a customer is signed in. A signed token is good only as long as its session is here."""
+
+    KEY = Key("CUSTOMER#{customer_id}", "SESSION#{session_id}", reads="who is signed in; a customer's devices")
+
+    customer_id = Text()
+    session_id = Text()
+    device = Text(default_for_new="")  # as shown: "Firefox, Windows"
+    created_at = Text()
+    seen_at = Text()
+
+
+class EmailChange(Item, kind="email_change"):
+    """A new address that waits for the code sent to it. The code is derived from its id, as for signing in."""
+
+    KEY = Key("CUSTOMER#{customer_id}", "EMAIL_CHANGE", reads="the new address a customer confirms")
+
+    customer_id = Text()
+    email = Text()
+    code_id = Text()
+    tries = Number(default_for_new=0)
+
+
+class Erasure(Versioned, kind="erasure"):
+    """That a customer was erased, when and by whom (GDPR article 17): what is left of them, and it names nobody."""
+
+    KEY = Key("ERASURE#{erasure_id}", "ERASURE", reads="that someone was erased")
+    G2 = Key("ERASURES#{customer_id:shard4}", "{at}#{customer_id}", reads="erasures, newest first")
+
+    erasure_id = Text()
+    customer_id = Text()
+    by = Text()
+    at = Text()

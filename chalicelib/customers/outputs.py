@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from chalicelib.core.http import MoneyOut, Output
 
@@ -37,9 +37,34 @@ class CustomerMeOut(Output):
     phone: str
     language: str
     accepts_marketing: bool
+    consent_at: str | None
+    consent_source: str | None
     tax_number: str | None
     addresses: list[SavedAddressOut]
     version: int
+
+
+class SessionOut(Output):
+    """A device a customer is signed in on."""
+
+    id: str
+    device: str
+    created_at: str
+    seen_at: str
+    here: bool = Field(description="Whether it is the one that asks.")
+
+
+class SessionsOut(Output):
+    items: list[SessionOut]
+
+
+class PersonalDataOut(Output):
+    """Everything kept of a person; each module that keeps something adds its part under its name."""
+
+    model_config = ConfigDict(extra="allow")
+
+    exported_at: str
+    customer: dict[str, Any]
 
 
 class CustomerTotalsOut(Output):
@@ -86,6 +111,8 @@ class CustomerRowOut(Output):
     language: str
     has_account: bool
     accepts_marketing: bool
+    consent_at: str | None
+    consent_source: str | None
     group: str | None
     created_at: str
     version: int

@@ -11,12 +11,14 @@ from chalicelib.customers.inputs import (
     AddCustomer,
     ChangeCustomer,
     ChangeMe,
+    ConfirmEmail,
     ListCustomers,
     RequestCode,
     SaveAddress,
     SignInByCode,
+    TakeEmail,
 )
-from chalicelib.customers.models import Customer, CustomerTotals
+from chalicelib.customers.models import Customer, CustomerTotals, Session
 from chalicelib.customers.outputs import (
     CodeSentOut,
     CustomerEventsOut,
@@ -26,6 +28,8 @@ from chalicelib.customers.outputs import (
     CustomerPageOut,
     CustomerRowOut,
     CustomerTokenOut,
+    PersonalDataOut,
+    SessionsOut,
 )
 from chalicelib.shop import service as shop
 
@@ -54,7 +58,25 @@ def request_code(given: RequestCode, request: Request) -> dict[str, Any]:
 )
 def sign_in(given: SignInByCode, request: Request) -> dict[str, Any]:
     """Sign in with the code that was e-mailed: a token that lasts thirty days."""
-    return {"token": service.sign_in(given.email, given.code, request.ip)}
+    return {"token": service.sign_in(given.email, given.code, request.ip, request.headers.get("user-agent", ""))}
+
+
+@public_routes.route("/api/customers/sessions", "DELETE", by=customer, status=204)
+def sign_out(who: Caller) -> None:
+    """Sign out: this token is good no more."""
+    service.end_session(who.id, who.session)
+
+
+@public_routes.route("/api/customers/me/sessions", by=customer, gives=SessionsOut)
+def list_sessions(who: Caller) -> dict[str, Any]:
+    """List the devices one is signed in on."""
+    return {"items": [_device(each, who) for each in service.list_sessions(who.id)]}
+
+
+@public_routes.route("/api/customers/me/sessions", "DELETE", by=customer, status=204)
+def sign_out_everywhere(who: Caller) -> None:
+    """Sign out on every device, this one too."""
+    service.end_all_sessions(who.id)
 
 
 @public_routes.route("/api/customers/me", by=customer, gives=CustomerMeOut)
@@ -67,6 +89,33 @@ def show_me(who: Caller) -> dict[str, Any]:
 def change_me(given: ChangeMe, who: Caller) -> dict[str, Any]:
     """Change one's name, phone, language or consent; what is not given stays."""
     return _me(service.change_customer(who.id, **_given(given)))
+
+
+@public_routes.route(
+    "/api/customers/me/email", "POST", by=customer, takes=TakeEmail, gives=CodeSentOut, status=202, secret=True
+)
+def request_email_change(given: TakeEmail, who: Caller) -> dict[str, Any]:
+    """Have a code sent to the address one wants to have from now on."""
+    service.request_email_change(who.id, given.email)
+    return {"minutes": service.CODE_MINUTES}
+
+
+@public_routes.route("/api/customers/me/email", "PUT", by=customer, takes=ConfirmEmail, gives=CustomerMeOut)
+def confirm_email(given: ConfirmEmail, who: Caller) -> dict[str, Any]:
+    """Take the new address with the code that was sent to it."""
+    return _me(service.confirm_email(who.id, given.code))
+
+
+@public_routes.route("/api/customers/me/data", by=customer, gives=PersonalDataOut)
+def show_my_data(who: Caller) -> dict[str, Any]:
+    """Give everything kept of the customer who is signed in (GDPR articles 15 and 20)."""
+    return service.data_of(who.id)
+
+
+@public_routes.route("/api/customers/me", "DELETE", by=customer, status=204)
+def erase_me(who: Caller) -> None:
+    """Forget the customer who is signed in, but for what the law on bookkeeping has the shop keep."""
+    service.erase_customer(who.id)
 
 
 def _me_again(subject: str) -> dict[str, Any]:
@@ -94,6 +143,12 @@ def change_address(address_id: str, given: SaveAddress, who: Caller) -> dict[str
 def remove_address(address_id: str, who: Caller) -> dict[str, Any]:
     """Keep an address no longer."""
     return _me(service.remove_address(who.id, address_id))
+
+
+def _device(session: Session, who: Caller) -> dict[str, Any]:
+    names = ("device", "created_at", "seen_at")
+    shown = {name: getattr(session, name) for name in names}
+    return {"id": session.session_id, "here": session.session_id == who.session, **shown}
 
 
 def _me(found: Customer) -> dict[str, Any]:
@@ -141,7 +196,7 @@ def show_customer(customer_id: str) -> dict[str, Any]:
 )
 def change_customer(customer_id: str, given: ChangeCustomer) -> dict[str, Any]:
     """Change a customer; what is not given stays."""
-    return _whole(service.change_customer(customer_id, **_given(given)))
+    return _whole(service.change_customer(customer_id, source="staff", **_given(given)))
 
 
 @admin_routes.route(

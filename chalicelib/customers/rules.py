@@ -166,3 +166,31 @@ def email(text: str) -> str:
     if not good:
         raise ValueError("Write a whole e-mail address, for example kari@example.com.")
     return text
+
+
+# What a browser's User-Agent says of itself, the more special names first (Edge and Opera call themselves Chrome too)
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("CriOS", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+)
+
+
+def device(agent: str) -> str:
+    """What to call a device by its browser's User-Agent: "Firefox, Windows"; "" where it says neither."""
+    names = [next((name for sign, name in known if sign in agent), "") for known in (_BROWSERS, _SYSTEMS)]
+    return ", ".join(name for name in names if name)

@@ -306,6 +306,37 @@ def staff_link(sender: Sender, recipient: str, name: str, said_language: str, to
     )
 
 
+def confirm_email(sender: Sender, recipient: str, said_language: str, code: str) -> Letter:
+    """The code that shows that a new address is a customer's own."""
+    language = language_of(said_language)
+    return Letter(
+        "confirm_email",
+        recipient,
+        language,
+        sender,
+        subject=word("confirm_email_subject", language, shop=sender.name),
+        heading=word("confirm_email_heading", language),
+        paragraphs=(word("confirm_email_text", language),),
+        code=code,
+        closing=(word("code_not_you", language),),
+    )
+
+
+def email_changed(sender: Sender, recipient: str, said_language: str) -> Letter:
+    """To the address a customer had until now. It does not name the new one."""
+    language = language_of(said_language)
+    return Letter(
+        "email_changed",
+        recipient,
+        language,
+        sender,
+        subject=word("email_changed_subject", language, shop=sender.name),
+        heading=word("email_changed_heading", language),
+        paragraphs=(word("email_changed_text", language),),
+        closing=(word("email_changed_not_you", language),),
+    )
+
+
 def staff_problem(
     sender: Sender, recipient: str, said_language: str, order: dict[str, Any], sentence: str, advice: str, at_stake: int
 ) -> Letter:

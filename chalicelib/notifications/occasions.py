@@ -111,6 +111,15 @@ def _staff_link(told: Told) -> list[Letter]:
     ]
 
 
+def _new_email(told: Told) -> list[Letter]:
+    code = customers.code_for(told["code_id"])
+    return [letters.confirm_email(sender(), told["email"], told["language"], code)]
+
+
+def _email_changed(told: Told) -> list[Letter]:
+    return [letters.email_changed(sender(), told["old_email"], told["language"])]
+
+
 _OCCASIONS: dict[str, Callable[[Told], list[Letter]]] = {
     "order.placed": _placed,
     "order.paid": _paid,
@@ -122,5 +131,7 @@ _OCCASIONS: dict[str, Callable[[Told], list[Letter]]] = {
     "review.replied": _replied,
     "customer.code_requested": _code,
     "staff.link_requested": _staff_link,
+    "customer.email_change_requested": _new_email,
+    "customer.email_changed": _email_changed,
 }
 EVENTS = tuple(_OCCASIONS)

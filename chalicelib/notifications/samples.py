@@ -93,6 +93,14 @@ def _new_password(sender: Sender, language: str) -> Letter:
     return letters.staff_link(sender, "kim@example.com", "Kim", language, "lnk_EXAMPLE.0", invited=False)
 
 
+def _confirm_email(sender: Sender, language: str) -> Letter:
+    return letters.confirm_email(sender, _BUYER, language, "123456")
+
+
+def _email_changed(sender: Sender, language: str) -> Letter:
+    return letters.email_changed(sender, _BUYER, language)
+
+
 def _problem(sender: Sender, language: str) -> Letter:
     sentence = "The buyer's bank disputes this payment (fraudulent)."
     advice = "Answer with evidence on the provider's pages before the date given there."
@@ -111,6 +119,8 @@ _SAMPLES: dict[str, Callable[[Sender, str], Letter]] = {
     "sign_in_code": _code,
     "staff_invited": _invited,
     "staff_password": _new_password,
+    "confirm_email": _confirm_email,
+    "email_changed": _email_changed,
     "staff_problem": _problem,
 }
 TEMPLATES = tuple(_SAMPLES)

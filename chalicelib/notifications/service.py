@@ -126,7 +126,7 @@ def _note(delivery: Delivery, **fields: Any) -> None:
 def request_resend(message_id: str) -> Delivery:
     """Have a message sent again to its recipient, by the queue. Refuses sign-in codes."""
     delivery = find_message(message_id)
-    if delivery.template in ("sign_in_code", "staff_invited", "staff_password"):
+    if delivery.template in ("sign_in_code", "confirm_email", "staff_invited", "staff_password"):
         raise NO_RESEND
     with Transaction() as tx:
         tx.publish(ResendRequested(message_id), on=delivery)

@@ -204,6 +204,37 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "Skriv inn koden på siden der du ba om den. Den gjelder i ti minutter, én gang.",
         "Ketik kode ini di halaman tempat Anda memintanya. Kode berlaku sepuluh menit, satu kali.",
     ),
+    "confirm_email_subject": (
+        "Confirm your new address at {shop}",
+        "Bekreft den nye adressen din hos {shop}",
+        "Konfirmasi alamat baru Anda di {shop}",
+    ),
+    "confirm_email_heading": ("Your code", "Koden din", "Kode Anda"),
+    "confirm_email_text": (
+        "Type this code in your account to use this address from now on. It is good for ten minutes.",
+        "Skriv denne koden på kontoen din for å bruke denne adressen fra nå av. Den er gyldig i ti minutter.",
+        "Ketik kode ini di akun Anda untuk memakai alamat ini mulai sekarang. Kode berlaku sepuluh menit.",
+    ),
+    "email_changed_subject": (
+        "Your address at {shop} was changed",
+        "Adressen din hos {shop} er endret",
+        "Alamat Anda di {shop} telah diubah",
+    ),
+    "email_changed_heading": (
+        "Your e-mail address was changed",
+        "E-postadressen din er endret",
+        "Alamat e-mail Anda telah diubah",
+    ),
+    "email_changed_text": (
+        "Your account has another e-mail address from now on. We no longer write to this one.",
+        "Kontoen din har en annen e-postadresse fra nå av. Vi skriver ikke lenger til denne.",
+        "Akun Anda kini memakai alamat e-mail lain. Kami tidak akan menulis ke alamat ini lagi.",
+    ),
+    "email_changed_not_you": (
+        "Was it not you? Write to us at once.",
+        "Var det ikke deg? Skriv til oss med en gang.",
+        "Bukan Anda? Segera hubungi kami.",
+    ),
     "code_not_you": (
         "Did you not ask for it? Then leave this message be; nobody gets in without the code.",
         "Ba du ikke om den? Da kan du se bort fra meldingen; ingen kommer inn uten koden.",

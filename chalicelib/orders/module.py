@@ -1,8 +1,11 @@
 """What the orders module declares."""
 
 from chalicelib.core.module import Module, Schedule
-from chalicelib.orders import service
+from chalicelib.customers import service as customers
+from chalicelib.orders import personal, service
 from chalicelib.orders.routes import routes
+
+customers.hold("orders", personal.HELD)
 
 orders = Module(
     name="orders",

@@ -58,6 +58,11 @@ def list_comments(review_id: str, limit: int, cursor: str | None = None) -> Page
     return table.page(partition, starts="COMMENT#", limit=limit, cursor=cursor, where=_is_published)
 
 
+def comments_by(customer_id: str) -> list[Comment]:
+    """All comments of a shopper, in whatever state."""
+    return table.only(table.query(f"CUSTOMER_COMMENTS#{customer_id}", index="g1"), Comment)
+
+
 def _is_published(comment: Comment) -> bool:
     return comment.state == "published"
 

@@ -6,9 +6,17 @@ shown as it is now, and what is removed stays removed.
 
 from chalicelib.core.context import acting
 from chalicelib.core.journal import Happening
+from chalicelib.customers.events import CustomerErased
 from chalicelib.fulfilment.events import OrderDelivered
-from chalicelib.reviews import rating, service
-from chalicelib.reviews.events import ReviewDeleted, ReviewEdited, ReviewPosted, ReviewPublished, ReviewRejected
+from chalicelib.reviews import personal, rating, service, shelf
+from chalicelib.reviews.events import (
+    ReviewDeleted,
+    ReviewEdited,
+    ReviewPosted,
+    ReviewPublished,
+    ReviewRejected,
+    ReviewReplied,
+)
 
 
 def remember_purchase(fact: OrderDelivered, _event: Happening) -> None:
@@ -25,6 +33,19 @@ def show_rating(
     """Lists and search show the rating as it is now."""
     with acting(once=None):
         rating.show_rating(fact.product_id)
+        shelf.show(fact.product_id)
+
+
+def show_reply(fact: ReviewReplied, _event: Happening) -> None:
+    """The product's page shows the merchant's answer."""
+    with acting(once=None):
+        shelf.show(fact.product_id)
+
+
+def forget_customer(fact: CustomerErased, _event: Happening) -> None:
+    """Someone was erased: their reviews and comments go."""
+    with acting(once=None):
+        personal.forget(fact.customer_id)
 
 
 def remove_remains(fact: ReviewDeleted, _event: Happening) -> None:

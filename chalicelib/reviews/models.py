@@ -82,6 +82,17 @@ class Rating(Item, kind="rating"):
     five = Number(default_for_new=0)
 
 
+class Shelf(Item, kind="review_shelf"):
+    """The newest published reviews of a product, kept beside it, so that its page is read with them in one query."""
+
+    KEY = Key("PRODUCT#{product_id}", "SHELF", reads="never; it is read with the product")
+    G1 = Key("PRODUCT#{product_id}", "SHELF", reads="a product with its newest reviews: the product page")
+
+    product_id = Text()
+    reviews = Json()  # [what everyone sees of a review], newest first
+    cursor = Text(null=True)  # where the older ones begin
+
+
 class RatingMovement(Item, kind="rating_movement"):
     """One change of a rating, under the event that made it. `was` and `now` are the stars counted, 0 for none."""
 
@@ -99,6 +110,7 @@ class Comment(Item, kind="comment"):
     """What a shopper says under a review; its events are told on the review."""
 
     KEY = Key("REVIEW#{review_id}", "COMMENT#{comment_id}", reads="a review's comments, oldest first")
+    G1 = Key("CUSTOMER_COMMENTS#{customer_id}", "{created_at}#{comment_id}", reads="what a shopper commented")
     G2 = Key(
         "COMMENTS#{state}#{review_id:shard4}", "{created_at}#{comment_id}", reads="comments by state, oldest first"
     )

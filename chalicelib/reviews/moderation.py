@@ -10,7 +10,7 @@ from chalicelib.core.errors import Refused, version_moved_on
 from chalicelib.core.held import forget, held
 from chalicelib.core.table import Page
 from chalicelib.core.transaction import Transaction, retried
-from chalicelib.reviews import rating, rules
+from chalicelib.reviews import rating, rules, shelf
 from chalicelib.reviews.events import ReviewPublished, ReviewRejected, ReviewReplied, ReviewSettingsChanged
 from chalicelib.reviews.finding import find_review
 from chalicelib.reviews.models import Purchase, Review, ReviewSettings
@@ -49,6 +49,7 @@ def publish_review(review_id: str, version: int | None = None) -> Review:
         tx.change(review, state="published", reason=None)
         event_id = tx.publish(ReviewPublished(review_id, review.product_id, review.stars), on=review)
         rating.count(tx, review, 0, review.stars, event_id)
+    shelf.try_to_show(review.product_id)
     return review
 
 
@@ -63,6 +64,7 @@ def reject_review(review_id: str, reason: str, version: int | None = None) -> Re
         tx.change(review, state="rejected", reason=reason)
         event_id = tx.publish(ReviewRejected(review_id, review.product_id, reason, was), on=review)
         rating.count(tx, review, was, 0, event_id)
+    shelf.try_to_show(review.product_id)
     return review
 
 
@@ -113,6 +115,7 @@ def reply_to_review(review_id: str, text: str) -> Review:
     with Transaction() as tx:
         tx.change(review, reply={"text": text, "by": context.actor.get(), "at": clock.now()})
         tx.publish(fact, on=review)
+    shelf.try_to_show(review.product_id)
     return review
 
 

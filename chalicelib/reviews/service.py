@@ -15,8 +15,15 @@ from chalicelib.core.errors import RaceLost, Refused, not_found
 from chalicelib.core.table import Page
 from chalicelib.core.transaction import LIMIT, Transaction, retried
 from chalicelib.orders import service as orders
-from chalicelib.reviews import rating, rules
-from chalicelib.reviews.comments import list_all_comments, list_comments, moderate_comment, post_comment, remove_remains
+from chalicelib.reviews import rating, rules, shelf
+from chalicelib.reviews.comments import (
+    comments_by,
+    list_all_comments,
+    list_comments,
+    moderate_comment,
+    post_comment,
+    remove_remains,
+)
 from chalicelib.reviews.events import ReviewDeleted, ReviewEdited, ReviewPosted
 from chalicelib.reviews.finding import MISSING, find_published, find_review
 from chalicelib.reviews.models import Purchase, Review, ReviewPointer, Vote
@@ -32,9 +39,11 @@ from chalicelib.reviews.moderation import (
     reply_to_review,
 )
 from chalicelib.reviews.rating import recount
+from chalicelib.reviews.shapes import public_review
 
 __all__ = [
     "change_settings",
+    "comments_by",
     "find_published",
     "find_settings",
     "list_all_comments",
@@ -44,12 +53,14 @@ __all__ = [
     "moderate_comment",
     "moderate_reviews",
     "post_comment",
+    "public_review",
     "publish_review",
     "recount",
     "reject_review",
     "remove_remains",
     "reply_to_review",
 ]
+PAGE = shelf.LENGTH  # reviews on a product's page
 RANKED = 500  # a list by helpfulness ranks this many of the newest reviews, and shows no older ones
 
 
@@ -134,6 +145,7 @@ def post_for(purchase: Purchase, stars: int, title: str = "", text: str = "", la
         tx.save(purchase)
         event_id = tx.publish(fact, on=review)
         rating.count(tx, review, 0, review.counted, event_id)
+    shelf.try_to_show(review.product_id)
     return review
 
 
@@ -173,6 +185,7 @@ def edit_review(review_id: str, customer_id: str, **fields: Any) -> Review:
         fact = ReviewEdited(review_id, review.product_id, review.stars, state, was, review.counted, doubts)
         event_id = tx.publish(fact, on=review)
         rating.count(tx, review, was, review.counted, event_id)
+    shelf.try_to_show(review.product_id)
     return review
 
 
@@ -185,6 +198,7 @@ def delete_review(review_id: str, customer_id: str) -> None:
         tx.delete(_pointer(review))
         event_id = tx.publish(ReviewDeleted(review_id, review.product_id, review.counted), on=review)
         rating.count(tx, review, review.counted, 0, event_id)
+    shelf.try_to_show(review.product_id)
 
 
 def _of(review_id: str, customer_id: str) -> Review:
@@ -221,16 +235,17 @@ def list_reviews(
     def wanted(review: Review) -> bool:
         return stars in (None, review.stars) and language in (None, review.language)
 
-    partition = f"PRODUCT_REVIEWS#{product_id}#published"
     if sort == "helpful":
-        return _most_helpful(partition, limit, cursor, wanted)
-    return table.page(partition, index="g1", newest_first=True, limit=limit, cursor=cursor, where=wanted)
+        return _most_helpful(product_id, limit, cursor, wanted)
+    where = wanted if stars or language else None
+    return shelf.newest(product_id, limit, cursor, where=where)
 
 
-def _most_helpful(partition: str, limit: int, cursor: str | None, wanted: Callable[[Review], bool]) -> Page:
+def _most_helpful(product_id: str, limit: int, cursor: str | None, wanted: Callable[[Review], bool]) -> Page:
     """The newest RANKED reviews by votes. The cursor is the rank of the last one shown, so that votes between two pages
     move a review but never the place where the next page begins."""
     below = _opened(cursor)
+    partition = f"PRODUCT_REVIEWS#{product_id}#published"
     newest = table.only(table.query(partition, index="g1", newest_first=True, limit=RANKED), Review)
     ranked = sorted(((_rank(each), each) for each in newest if wanted(each)), key=lambda pair: pair[0], reverse=True)
     rest = [pair for pair in ranked if below is None or pair[0] < below]
@@ -259,6 +274,25 @@ def _opened(cursor: str | None) -> tuple[int, str, str] | None:
         ) from None
 
 
+def list_own(customer_id: str, limit: int, cursor: str | None = None) -> Page:
+    """What a customer received, each with the review they wrote of it or None: [(Purchase, Review | None)]."""
+    page = table.page(f"CUSTOMER#{customer_id}", starts="PURCHASE#", limit=limit, cursor=cursor)
+    refs = [Review.ref(product_id=each.product_id, customer_id=customer_id) for each in page.items]
+    return Page(list(zip(page.items, table.fetch(refs) if refs else [], strict=True)), page.next_cursor)
+
+
+def has_voted(review_id: str, customer_id: str) -> bool:
+    """Whether this customer found this review helpful."""
+    return Vote.find(review_id=review_id, customer_id=customer_id) is not None
+
+
+def reviews_of(customer_id: str) -> list[Review]:
+    """All reviews a customer wrote, in whatever state."""
+    bought = table.only(table.collect(f"CUSTOMER#{customer_id}", starts="PURCHASE#"), Purchase)
+    found = table.fetch([Review.ref(product_id=each.product_id, customer_id=customer_id) for each in bought])
+    return [each for each in found if isinstance(each, Review)]
+
+
 # Votes
 
 
@@ -270,6 +304,7 @@ def vote_helpful(review_id: str, customer_id: str) -> int:
     with Transaction() as tx:
         tx.create(Vote.new(review_id=review_id, customer_id=customer_id), otherwise=rules.ALREADY_VOTED)
         tx.add(review, helpful=1, when=Review.state == "published", otherwise=MISSING)
+    shelf.try_to_show(review.product_id)
     return review.helpful + 1
 
 
@@ -280,4 +315,5 @@ def take_back_vote(review_id: str, customer_id: str) -> int:
     with Transaction() as tx:
         tx.delete(vote, when=Vote.customer_id.exists(), otherwise=not_found("vote"))
         tx.add(review, helpful=-1, floor={"helpful": 0}, when=Review.state == "published", otherwise=MISSING)
+    shelf.try_to_show(review.product_id)
     return review.helpful - 1

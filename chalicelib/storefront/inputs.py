@@ -75,6 +75,7 @@ class Pay(Input):
 class AskForCode(Input):
     email: EmailAddress
     next: str = Field(default="", max_length=500)
+    again: str = Field(default="", max_length=1)
 
 
 class SignIn(AskForCode):
@@ -85,9 +86,13 @@ class Details(Input):
     name: str = Field(default="", max_length=120)
     phone: str = Field(default="", max_length=40)
     accepts_marketing: bool = False
+    language: Literal["en", "nb", "id"] | None = None
 
 
 class WriteReview(Input):
+    """A review; with `review_id` the one it replaces."""
+
+    review_id: str = Field(default="", max_length=64)
     stars: Whole = Field(ge=1, le=5)
     title: str = Field(default="", max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")
     text: str = Field(default="", max_length=5000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")
@@ -95,3 +100,44 @@ class WriteReview(Input):
 
 class WriteComment(Input):
     text: str = Field(min_length=1, max_length=2000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")
+
+
+class OrderAgain(Input):
+    order_id: str = Field(min_length=1, max_length=64)
+
+
+class NewEmail(Input):
+    email: EmailAddress
+
+
+class NewCode(Input):
+    code: str = Field(min_length=1, max_length=20)
+
+
+class KeepAddress(AddressIn):
+    """An address to keep; a new one where no `address_id` is given."""
+
+    address_id: str = Field(default="", max_length=64)
+    default: bool = False
+
+
+class ChangeAddress(Input):
+    deed: Literal["remove", "default"]
+
+
+class SignOutOf(Input):
+    """One device by its session, or `all`."""
+
+    session_id: str = Field(min_length=1, max_length=64)
+
+
+class Forget(Input):
+    email: EmailAddress
+
+
+class TakeBackReview(Input):
+    review_id: str = Field(min_length=1, max_length=64)
+
+
+class VoteForReview(Input):
+    deed: Literal["helpful", "undo"]

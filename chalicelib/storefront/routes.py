@@ -122,7 +122,7 @@ def show_product(handle: str, request: Request) -> Answer:
         promise=_promise(shown),
         fields=[(name, value) for name, value in shown.product.custom_fields.items() if value not in ("", None)],
         related=_related(shown),
-        **_reviews(shown, request),
+        **_reviews(found, shown, request),
     )
 
 
@@ -151,18 +151,25 @@ def _related(shown: shapes.Shown) -> list[dict[str, Any]]:
     return [shapes.card(each, shown.currency) for each in others[:4]]
 
 
-def _reviews(shown: shapes.Shown, request: Request) -> dict[str, Any]:
+def _reviews(found: catalogue.ProductPage, shown: shapes.Shown, request: Request) -> dict[str, Any]:
+    """The first page comes with the product; others, narrowed or sorted otherwise, are read for themselves."""
     if not module.on("reviews"):
         return {"reviews_on": False}
-    asked = request.query.get("stars", "")
-    stars = int(asked) if asked in ("1", "2", "3", "4", "5") else None
-    found = reviews.list_reviews(
-        shown.product.product_id, shapes.MOST_REVIEWS, request.query.get("reviews") or None, stars=stars
-    )
-    more = link("products", shown.product.handle, stars=stars, reviews=found.next_cursor) + "#reviews"
+    asked = shapes.asked_reviews(request)
+    shelf: Any = next((each for each in found.others if each.kind == "review_shelf"), None)
+    if asked.plain and (shelf is not None or not shown.rating["count"]):
+        rows, cursor = (shelf.reviews, shelf.cursor) if shelf else ([], None)
+    else:
+        page = reviews.list_reviews(
+            shown.product.product_id, reviews.PAGE, asked.cursor, asked.sort, asked.stars, asked.language
+        )
+        rows, cursor = [reviews.public_review(each) for each in page.items], page.next_cursor
+    here = link("products", shown.product.handle)
+    older = link("products", shown.product.handle, **asked.kept(reviews=cursor)) + "#reviews" if cursor else None
     return {
         "reviews_on": True,
-        "reviews": found.items,
-        "asked_stars": stars,
-        "more_reviews": more if found.next_cursor else None,
+        "reviews": rows,
+        "asked": asked,
+        "reviews_at": here,
+        "more_reviews": older,
     }

@@ -9,7 +9,6 @@ from chalicelib.core.markup import plain_text
 from chalicelib.storefront import language, wording
 
 LOW_STOCK = 5  # from here on a page says how many are left
-MOST_REVIEWS = 10
 
 
 def translated(texts: dict[str, Any], name: str, otherwise: str) -> str:
@@ -177,6 +176,40 @@ def stock_text(variant: dict[str, Any]) -> str:
     return language.said("In stock")
 
 
+# Reviews
+
+
+@dataclass(frozen=True)
+class AskedReviews:
+    """Which reviews a product's page is asked for."""
+
+    stars: int | None
+    language: str | None
+    sort: str
+    cursor: str | None
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is simply the newest."""
+        return self == AskedReviews(None, None, "newest", None)
+
+    def kept(self, **others: Any) -> dict[str, Any]:
+        """The query of a link that keeps what was asked, but for what `others` say."""
+        told = {"stars": self.stars, "in": self.language, "by": None if self.sort == "newest" else self.sort}
+        return told | others
+
+
+def asked_reviews(request: Any) -> AskedReviews:
+    """What the address asks for; what it says wrongly counts as not said."""
+    stars, spoken, sort = (request.query.get(name, "") for name in ("stars", "in", "by"))
+    return AskedReviews(
+        int(stars) if stars in ("1", "2", "3", "4", "5") else None,
+        spoken if spoken in language.LANGUAGES else None,
+        "helpful" if sort == "helpful" else "newest",
+        request.query.get("reviews") or None,
+    )
+
+
 # Carts and orders
 
 
@@ -258,6 +291,7 @@ def order_row(stored: Any) -> dict[str, Any]:
         "total": stored.totals["total"],
         "currency": stored.currency,
         "count": sum(line["quantity"] for line in stored.lines),
+        "titles": [line["title"] for line in stored.lines],
     }
 
 

@@ -53,6 +53,17 @@ SORTS = {
     "rating": _("Best rated"),
     "title": _("Name"),
 }
+SOURCES = {
+    "account": _("In your account."),
+    "checkout": _("When you ordered."),
+    "order": _("When you ordered."),
+    "staff": _("Entered by the shop."),
+}
+REVIEW_STATES = {
+    "published": _("Published"),
+    "pending": _("Waiting to be read by the shop"),
+    "rejected": _("Not published"),
+}
 METHODS = {"stripe": _("Card"), "invoice": _("Invoice"), "manual": _("Agreed with the shop")}
 FACETS = {
     "collection": _("Collection"),
@@ -62,7 +73,16 @@ FACETS = {
     "price": _("Price"),
     "rating": _("Rating"),
 }
-KINDS = {"state": STATES, "payment": PAYMENTS, "shipment": SHIPMENTS, "event": EVENTS, "sort": SORTS, "method": METHODS}
+KINDS = {
+    "state": STATES,
+    "payment": PAYMENTS,
+    "shipment": SHIPMENTS,
+    "event": EVENTS,
+    "sort": SORTS,
+    "method": METHODS,
+    "source": SOURCES,
+    "review": REVIEW_STATES,
+}
 
 SENTENCES = {
     "out_of_stock": _("There is not enough of it left. Choose fewer, or remove it."),
@@ -87,6 +107,9 @@ SENTENCES = {
     "provider_unreachable": _(
         "The payment service does not answer right now. Your order is kept; try again in a moment."
     ),
+    "order_under_way": _("There is an order under way. Ask again when it has been delivered or cancelled."),
+    "too_many_addresses": _("You keep as many addresses as there is room for. Remove one first."),
+    "email_taken": _("Another account has this address already. Sign in with it instead."),
     "card_payment_over": _("The time to pay for this order has passed. Please order again."),
     "wrong_state": _("This can no longer be done with the order."),
     "already_shipped": _("Part of this order has been sent already, so it can no longer be cancelled."),
@@ -111,6 +134,8 @@ FAULTS = {
     "literal_error": _("Choose one of these."),
     "string_pattern_mismatch": _("This is not written as it should be."),
     "not_offered": _("Choose one of these."),
+    "wrong_code": _("This code is not right, or no longer good. Ask for a new one."),
+    "not_your_address": _("Type the e-mail address of this account."),
 }
 
 

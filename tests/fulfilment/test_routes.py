@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.core.access import session_for
 from chalicelib.core.http import Remembered
 from chalicelib.core.table import call
+from chalicelib.customers import service as customers
 from chalicelib.shop import service as shop
 from tests.builders import OWNER, open_shop, order, order_line
 from tests.fulfilment.build import in_parallel, level, shipments, split_order
@@ -113,7 +113,7 @@ def test_orders_and_shipments_that_are_not_there_are_404(staff, order_id):
 
 def test_only_those_who_may_ship_do(staff):
     made = order(stock=10)
-    anyone, buyer = Client(staff.app), Client(staff.app, bearer=session_for("customer", made.customer_id))
+    anyone, buyer = Client(staff.app), Client(staff.app, bearer=customers.start_session(made.customer_id))
     assert problem(anyone.post(path(made), {}, token=made.token)) == (401, "not_signed_in")
     assert problem(buyer.post(path(made), {})) == (401, "not_signed_in")
     reader = Client(staff.app, bearer=shop.create_api_key("reader", ["fulfilment.read"])[0])

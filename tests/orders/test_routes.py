@@ -3,8 +3,8 @@
 import pytest
 
 from chalicelib.core import clock
-from chalicelib.core.access import session_for
 from chalicelib.core.transaction import Transaction
+from chalicelib.customers import service as customers
 from chalicelib.fulfilment import service as fulfilment
 from chalicelib.inventory.models import Level
 from chalicelib.orders import service
@@ -281,7 +281,7 @@ def test_the_buyer_opens_the_order_by_token_or_signed_in_and_strangers_find_noth
     for reply in (
         anyone.get(path, token=made.token),
         anyone.get(f"{path}?token={made.token}"),
-        anyone.get(path, bearer=session_for("customer", made.customer_id)),
+        anyone.get(path, bearer=customers.start_session(made.customer_id)),
         staff.get(path),
     ):
         assert (reply.status, reply.json["number"]) == (200, made.number)
@@ -289,7 +289,7 @@ def test_the_buyer_opens_the_order_by_token_or_signed_in_and_strangers_find_noth
         anyone.get(path),
         anyone.get(path, token=made.token + "x"),
         anyone.get(path, token=order().token),
-        anyone.get(path, bearer=session_for("customer", "cus_other")),
+        anyone.get(path, bearer=customers.start_session("cus_other")),
         anyone.get(path, bearer=with_permissions(staff, "catalogue.read").bearer),
     ):
         assert problem(reply) == (404, "not_found")

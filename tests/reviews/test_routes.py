@@ -3,8 +3,8 @@
 import pytest
 
 from chalicelib.catalogue.module import catalogue
-from chalicelib.core.access import session_for
 from chalicelib.customers.module import customers
+from chalicelib.customers.service import start_session
 from chalicelib.fulfilment.module import fulfilment
 from chalicelib.inventory.module import inventory
 from chalicelib.media.module import media
@@ -45,7 +45,7 @@ def anyone(app, product_id):
 
 
 def signed_in(app, customer_id):
-    return Client(app, bearer=session_for("customer", customer_id))
+    return Client(app, bearer=start_session(customer_id))
 
 
 def problem(reply):
