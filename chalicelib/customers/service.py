@@ -284,7 +284,7 @@ def list_customers(
             and (accepts_marketing is None or customer.accepts_marketing == accepts_marketing)
         )
 
-    owner = _by_email(wanted) if "@" in wanted.strip("@") and cursor is None else None
+    owner = by_email(wanted) if "@" in wanted.strip("@") and cursor is None else None
     if owner is not None:
         return Page([owner] if fits(owner) else [])
     return table.page(SHARDS, index="g2", limit=limit, cursor=cursor, newest_first=True, where=fits)
