@@ -6,7 +6,7 @@ from chalicelib.core import access, clock, ids
 from chalicelib.core.table import Ref, fetch
 from chalicelib.core.transaction import Transaction
 from chalicelib.customers.events import CustomerAdded
-from chalicelib.customers.models import Customer, CustomerEmail
+from chalicelib.customers.models import Customer, CustomerEmail, CustomerGroup
 from chalicelib.shop import service as shop
 
 
@@ -58,3 +58,11 @@ def me(customer_id: str) -> Customer:
     if found is None:
         raise access.NOT_SIGNED_IN
     return found
+
+
+def regroup(tx: Transaction, before: str | None, after: str | None) -> None:
+    """Count a customer out of one group and into another, in the transaction that changes the customer."""
+    if before:
+        tx.add(CustomerGroup.new(name=before), members=-1)
+    if after:
+        tx.add(CustomerGroup.new(name=after), members=1)

@@ -17,6 +17,7 @@ from chalicelib.core.journal import Event
 from chalicelib.core.table import Item, collect, only
 from chalicelib.core.transaction import LIMIT, Transaction, retried
 from chalicelib.customers.events import CustomerErased
+from chalicelib.customers.knowing import regroup
 from chalicelib.customers.models import (
     Customer,
     CustomerEmail,
@@ -85,6 +86,7 @@ def erase_customer(customer_id: str) -> None:
             raise objection
     erasure = Erasure.new(erasure_id=ids.new("era"), customer_id=customer_id, by=context.actor.get(), at=clock.now())
     with Transaction() as tx:
+        regroup(tx, customer.group, None)
         tx.delete(customer)
         tx.delete(
             CustomerEmail.new(email=customer.email, customer_id=customer_id),

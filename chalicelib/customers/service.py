@@ -10,7 +10,7 @@ from chalicelib.core.transaction import Transaction, retried
 from chalicelib.customers.countries import form_of, town_of
 from chalicelib.customers.events import ConsentChanged, CustomerChanged
 from chalicelib.customers.inputs import AddressIn, EmailAddress, OneLine
-from chalicelib.customers.knowing import by_email, customer_id_for, email_ref, me, write_new
+from chalicelib.customers.knowing import by_email, customer_id_for, email_ref, me, regroup, write_new
 from chalicelib.customers.leaving import Holder, data_of, erase_customer, hold, remove_remains
 from chalicelib.customers.models import Customer, CustomerEmail, CustomerGroup, CustomerTotals
 from chalicelib.customers.rules import COUNTRIES
@@ -159,7 +159,7 @@ def change_customer(customer_id: str, version: int | None = None, source: str = 
             changes |= {"consent_at": clock.now(), "consent_source": source}
         with Transaction() as tx:
             if "group" in changes:
-                _regroup(tx, customer.group, changes["group"])
+                regroup(tx, customer.group, changes["group"])
             tx.change(customer, **changes)
             if "accepts_marketing" in changes:
                 tx.publish(ConsentChanged(customer_id, changes["accepts_marketing"], source), on=customer)
@@ -248,16 +248,8 @@ def add_customer(email: str, addresses: list[dict[str, Any]] | None = None, **fi
         raise EMAIL_TAKEN
     given = {name: value for name, value in fields.items() if value is not None}
     with Transaction() as tx:
-        _regroup(tx, None, given.get("group"))
+        regroup(tx, None, given.get("group"))
         return write_new(tx, email, "staff", known, addresses=[_kept(each) for each in addresses or []], **given)
-
-
-def _regroup(tx: Transaction, before: str | None, after: str | None) -> None:
-    """Count a customer out of one group and into another, in the transaction that changes the customer."""
-    if before:
-        tx.add(CustomerGroup.new(name=before), members=-1)
-    if after:
-        tx.add(CustomerGroup.new(name=after), members=1)
 
 
 def groups() -> list[CustomerGroup]:
@@ -284,7 +276,7 @@ def list_customers(
             and (accepts_marketing is None or customer.accepts_marketing == accepts_marketing)
         )
 
-    owner = by_email(wanted) if "@" in wanted.strip("@") and cursor is None else None
+    owner = by_email(wanted)[1] if "@" in wanted.strip("@") and cursor is None else None
     if owner is not None:
         return Page([owner] if fits(owner) else [])
     return table.page(SHARDS, index="g2", limit=limit, cursor=cursor, newest_first=True, where=fits)

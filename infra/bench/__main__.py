@@ -24,7 +24,7 @@ from infra.local.running import Daybook
 OWNER, PASSWORD = "owner@daybook.example", "a long password for benchmarks"
 SKUS = tuple(f"BENCH-{n}" for n in range(8))
 STOCK = 1_000_000
-LIMITS = {"product page": 2, "cart change": 2, "placing an order": 4}
+LIMITS = {"product page": 2, "product page, HTML": 2, "cart change": 2, "placing an order": 4}
 COST = re.compile(r"round_trips=(\d+); units=([\d.]+)")
 START_PATIENCE = 900.0
 COLD_SECONDS = 5.5  # what a process holds is forgotten after five

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from chalicelib.core import access as core_access
 from chalicelib.core.errors import Refused
 from chalicelib.core.http import Route
+from chalicelib.customers import service as customers
 from chalicelib.shop import service
 from infra import access
 from tests.builders import OWNER, open_shop
@@ -28,7 +28,7 @@ def clients(table, monkeypatch):
     monkeypatch.setattr(Route, "_given", stop)
     app = application()
     open_shop()
-    made = {"nobody": Client(app), "customer": Client(app, bearer=core_access.session_for("customer", "cus_1"))}
+    made = {"nobody": Client(app), "customer": Client(app, bearer=customers.start_session("cus_1"))}
     made["key"] = Client(app, bearer=service.create_api_key("Narrow", access.KEY_MAY)[0])
     made["owner"] = Client(app, bearer=service.sign_in(*OWNER)[0])
     for role in access.ROLES:

@@ -290,7 +290,7 @@ def test_robots_and_the_sitemap_name_the_public_pages(shopper: Shopper) -> None:
     assert "<loc>http://127.0.0.1:8000/id/products/window-lamp</loc>" in sitemap
 
 
-def test_a_product_page_takes_three_round_trips_when_the_shop_is_known(shopper: Shopper) -> None:
+def test_a_product_page_takes_two_round_trips_when_the_shop_is_known(shopper: Shopper) -> None:
     shopper.get("/en/products/enamel-mug")
     reply = shopper.get("/en/products/enamel-mug").reply
-    assert reply.cost[0] == 3  # its address, the product with all beside it, its reviews
+    assert reply.cost[0] == 2  # its address, the product with all beside it
