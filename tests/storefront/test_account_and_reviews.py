@@ -8,6 +8,7 @@ from chalicelib.core.journal import Event, timeline
 from chalicelib.customers import service as customers
 from chalicelib.customers.models import Customer
 from chalicelib.reviews import service as reviews
+from tests.builders import order
 from tests.storefront.build import furnished_shop
 from tests.storefront.shopper import Page, Shopper
 
@@ -49,6 +50,15 @@ def test_a_code_signs_in_and_leads_to_where_one_was_going(shopper: Shopper) -> N
     out = shopper.submit(page.form("/sign-out"))
     assert out.path == "/en"
     assert shopper.get("/en/account").path.startswith("/en/sign-in")
+
+
+def test_the_account_begins_with_the_latest_orders(shopper: Shopper) -> None:
+    sign_in(shopper)
+    made = order(customer_id=customers.customer_id_for(EMAIL), email=EMAIL)
+    for path in ("/en/account", "/en/account/orders"):
+        assert shopper.get(path).says(made.number)
+    assert not shopper.get("/en/account").says("Buy again")
+    assert shopper.get("/en/account/orders").says("Buy again")
 
 
 def test_a_wrong_code_is_said_beside_the_form_and_the_right_one_still_works(shopper: Shopper) -> None:
