@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: bbb20604be3fbe11b26b0260f74f5a2fbc6a2df5d50eb53fd676b02f920137bf
+// Made by npm run api; do not edit. Fingerprint of the API: a0a390a26aa397a38fc781a86dadea084052dcd05ae4958f90c88f0d320802a1
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -1739,7 +1739,7 @@ export interface paths {
         get: operations["customers_show_me"];
         put?: never;
         post?: never;
-        delete?: never;
+        delete: operations["customers_erase_me"];
         options?: never;
         head?: never;
         patch: operations["customers_change_me"];
@@ -1777,6 +1777,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customers_show_my_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["customers_confirm_email"];
+        post: operations["customers_request_email_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customers_list_sessions"];
+        put?: never;
+        post?: never;
+        delete: operations["customers_sign_out_everywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/sessions": {
         parameters: {
             query?: never;
@@ -1787,7 +1835,7 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["customers_sign_in"];
-        delete?: never;
+        delete: operations["customers_sign_out"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3312,6 +3360,11 @@ export interface components {
             /** Value */
             value: string;
         };
+        /** ConfirmEmail */
+        ConfirmEmail: {
+            /** Code */
+            code: string;
+        };
         /** ConfirmTotp */
         ConfirmTotp: {
             /** Code */
@@ -3428,6 +3481,10 @@ export interface components {
         CustomerListedOut: {
             /** Accepts Marketing */
             accepts_marketing: boolean;
+            /** Consent At */
+            consent_at: string | null;
+            /** Consent Source */
+            consent_source: string | null;
             /** Created At */
             created_at: string;
             /** Email */
@@ -3456,6 +3513,10 @@ export interface components {
             accepts_marketing: boolean;
             /** Addresses */
             addresses: components["schemas"]["SavedAddressOut"][];
+            /** Consent At */
+            consent_at: string | null;
+            /** Consent Source */
+            consent_source: string | null;
             /** Email */
             email: string;
             /** Id */
@@ -3477,6 +3538,10 @@ export interface components {
             accepts_marketing: boolean;
             /** Addresses */
             addresses: components["schemas"]["SavedAddressOut"][];
+            /** Consent At */
+            consent_at: string | null;
+            /** Consent Source */
+            consent_source: string | null;
             /** Created At */
             created_at: string;
             /** Custom Fields */
@@ -5332,6 +5397,17 @@ export interface components {
             /** Publishable Key */
             publishable_key: string;
         };
+        /** PersonalDataOut */
+        PersonalDataOut: {
+            /** Customer */
+            customer: {
+                [key: string]: unknown;
+            };
+            /** Exported At */
+            exported_at: string;
+        } & {
+            [key: string]: unknown;
+        };
         /** PickupPlaceOut */
         PickupPlaceOut: {
             /** Address */
@@ -6020,30 +6096,6 @@ export interface components {
              * @default
              */
             title?: string;
-        };
-        /** SessionOut */
-        SessionOut: {
-            /** Agent */
-            agent: string;
-            /** Begun At */
-            begun_at: string;
-            /** Current */
-            current: boolean;
-            /** How */
-            how: string;
-            /** Id */
-            id: string;
-            /** Ip */
-            ip: string;
-            /** Seen At */
-            seen_at: string;
-        };
-        /** SessionsOut */
-        SessionsOut: {
-            /** Items */
-            items: components["schemas"]["SessionOut"][];
-            /** Next Cursor */
-            next_cursor: null;
         };
         /** SetDelivery */
         SetDelivery: {
@@ -6738,6 +6790,14 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** TakeEmail */
+        TakeEmail: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+        };
         /** TakeFeed */
         TakeFeed: {
             /** Feed Id */
@@ -7105,6 +7165,24 @@ export interface components {
              */
             version?: number | null;
         };
+        /** SessionOut */
+        chalicelib__customers__outputs__SessionOut: {
+            /** Created At */
+            created_at: string;
+            /** Device */
+            device: string;
+            /** Here */
+            here: boolean;
+            /** Id */
+            id: string;
+            /** Seen At */
+            seen_at: string;
+        };
+        /** SessionsOut */
+        chalicelib__customers__outputs__SessionsOut: {
+            /** Items */
+            items: components["schemas"]["chalicelib__customers__outputs__SessionOut"][];
+        };
         /** ShipmentOut */
         chalicelib__fulfilment__outputs__ShipmentOut: {
             /** Carrier */
@@ -7220,6 +7298,30 @@ export interface components {
              * @default null
              */
             theme?: ("light" | "dark" | "system") | null;
+        };
+        /** SessionOut */
+        chalicelib__shop__outputs__SessionOut: {
+            /** Agent */
+            agent: string;
+            /** Begun At */
+            begun_at: string;
+            /** Current */
+            current: boolean;
+            /** How */
+            how: string;
+            /** Id */
+            id: string;
+            /** Ip */
+            ip: string;
+            /** Seen At */
+            seen_at: string;
+        };
+        /** SessionsOut */
+        chalicelib__shop__outputs__SessionsOut: {
+            /** Items */
+            items: components["schemas"]["chalicelib__shop__outputs__SessionOut"][];
+            /** Next Cursor */
+            next_cursor: null;
         };
     };
     responses: never;
@@ -11131,7 +11233,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionsOut"];
+                    "application/json": components["schemas"]["chalicelib__shop__outputs__SessionsOut"];
                 };
             };
             default: {
@@ -11942,6 +12044,31 @@ export interface operations {
             };
         };
     };
+    customers_erase_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     customers_change_me: {
         parameters: {
             query?: never;
@@ -12069,6 +12196,147 @@ export interface operations {
             };
         };
     };
+    customers_show_my_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalDataOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_confirm_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmEmail"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerMeOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_request_email_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeEmail"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSentOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["chalicelib__customers__outputs__SessionsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_sign_out_everywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     customers_sign_in: {
         parameters: {
             query?: never;
@@ -12089,6 +12357,31 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CustomerTokenOut"];
                 };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: {
                 headers: {
