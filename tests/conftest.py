@@ -20,14 +20,6 @@ def no_real_cloud() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def modules_installed(no_real_cloud: None) -> None:
-    """Before any test puts other modules in their place for a while: installed then, they would be lost afterwards."""
-    import app
-
-    assert app.app is not None
-
-
-@pytest.fixture(scope="session", autouse=True)
 def cheap_password_hashes() -> None:
     """Argon2id still, at the least cost it takes: no attacker is kept waiting by a test."""
     from argon2 import PasswordHasher

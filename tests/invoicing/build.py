@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from chalicelib.core import journal, module, outbox
+from chalicelib.core import journal, outbox
 from chalicelib.core.journal import Event
 from chalicelib.core.table import collect, only
 from chalicelib.core.transaction import Transaction
@@ -14,6 +14,7 @@ from chalicelib.orders.models import Order
 from chalicelib.orders.module import orders as orders_module
 from chalicelib.payments.module import payments as payments_module
 from tests import builders
+from tests.installed import alone
 
 LEGAL = {
     "name": "Fjell & Fjord AS",
@@ -62,15 +63,10 @@ def events_of(order_id: str, *names: str) -> list[Event]:
 
 def deliver(shop: str, events: Iterable[Event]) -> None:
     """Give each event to every handler of invoicing that listens, as the queue would."""
-    before = module.registry
-    module.registry = module.Registry([])
-    module.registry.modules = {each.name: each for each in (orders_module, payments_module, invoicing)}
-    try:
+    with alone(orders_module, payments_module, invoicing):
         for event in events:
             for name, _ in invoicing.listeners(event.name) if event.name in invoicing.handlers else []:
                 outbox.handle(shop, name, event.message())
-    finally:
-        module.registry = before
 
 
 def documents(order_id: str) -> list[Invoice]:

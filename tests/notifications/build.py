@@ -1,14 +1,12 @@
 """The mail service of a test, and the events of an order given to the handlers as the queue would."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from typing import Any
 
-from chalicelib.core import journal, module, outbox
+from chalicelib.core import journal, outbox
 from chalicelib.core.journal import Event
 from chalicelib.customers.module import customers
 from chalicelib.fulfilment.module import fulfilment
@@ -19,26 +17,15 @@ from chalicelib.orders.module import orders
 from chalicelib.payments.module import payments
 from chalicelib.pricing.module import pricing
 from chalicelib.shop.module import shop
+from tests.installed import alone
 
 SENDER = "shop@daybook.example"
 MODULES = (shop, pricing, customers, inventory, orders, payments, fulfilment, invoicing, notifications)
 
 
-@contextmanager
-def installed() -> Iterator[None]:
-    """These modules alone, in place of the application's."""
-    before = module.registry
-    module.registry = module.Registry([])
-    module.registry.modules = {each.name: each for each in MODULES}
-    try:
-        yield
-    finally:
-        module.registry = before
-
-
 def deliver(shop_id: str, *events: Event) -> None:
     """Give each event to the handlers of notifications that listen."""
-    with installed():
+    with alone(*MODULES):
         for event in events:
             if event.name in notifications.handlers:
                 for name, _ in notifications.listeners(event.name):
