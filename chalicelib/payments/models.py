@@ -7,6 +7,7 @@ class Payment(Item, kind="payment"):
     """How an order is paid. A card payment is one PaymentIntent, updated in place."""
 
     KEY = Key("ORDER#{order_id}", "PAYMENT#{payment_id}", reads="an order's payments")
+    G1 = Key("ALL_PAYMENTS#{order_id:shard4}", "{created_at}#{payment_id}", reads="all payments, newest first")
     G2 = Key("PAYMENTS#{order_id:shard4}", "{begun_at}#{order_id}", reads="card payments by date, to reconcile them")
 
     order_id = Text()
@@ -32,6 +33,7 @@ class Refund(Item, kind="refund"):
     """Money on its way back, or gone back."""
 
     KEY = Key("ORDER#{order_id}", "REFUND#{refund_id}", reads="an order's refunds")
+    G1 = Key("ALL_REFUNDS#{order_id:shard4}", "{created_at}#{refund_id}", reads="all refunds, newest first")
 
     order_id = Text()
     refund_id = Text()
@@ -62,6 +64,7 @@ class Dispute(Item, kind="dispute"):
     """A buyer's bank asks for money back."""
 
     KEY = Key("ORDER#{order_id}", "DISPUTE#{dispute_id}", reads="an order's disputes")
+    G1 = Key("ALL_DISPUTES#{order_id:shard4}", "{opened_at}#{dispute_id}", reads="all disputes, newest first")
 
     order_id = Text()
     dispute_id = Text()
@@ -69,6 +72,7 @@ class Dispute(Item, kind="dispute"):
     currency = Text()
     reason = Text()
     state = Text()
+    opened_at = Text(null=True)  # when it was first heard of
     updated_at = Text()
 
 

@@ -1,5 +1,7 @@
 """What goes out about payments."""
 
+from pydantic import Field
+
 from chalicelib.core.http import MoneyOut, Output
 
 
@@ -36,6 +38,52 @@ class RefundOut(Output):
     state: str
     failure: str | None
     created_at: str
+
+
+class ListedOut(Output):
+    """Money of an order, in a list of all orders'."""
+
+    id: str
+    order_id: str
+    number: str = Field(description="Of the order.")
+    email: str
+    amount: MoneyOut
+    state: str
+    at: str
+
+
+class ListedPaymentOut(ListedOut):
+    method: str
+    card: str | None
+    captured: MoneyOut
+    refunded: MoneyOut
+    failure: str | None
+    note: str
+
+
+class ListedRefundOut(ListedOut):
+    reason: str
+    failure: str | None
+
+
+class ListedDisputeOut(ListedOut):
+    reason: str
+    updated_at: str
+
+
+class PaymentsOut(Output):
+    items: list[ListedPaymentOut]
+    next_cursor: str | None
+
+
+class RefundsOut(Output):
+    items: list[ListedRefundOut]
+    next_cursor: str | None
+
+
+class DisputesOut(Output):
+    items: list[ListedDisputeOut]
+    next_cursor: str | None
 
 
 class PaymentStartOut(Output):

@@ -5,14 +5,32 @@ from typing import Any
 
 from chalicelib.core.access import Caller, anyone, staff, token_holder
 from chalicelib.core.errors import Refused, invalid
-from chalicelib.core.http import Request, Routes
+from chalicelib.core.http import PageQuery, Request, Routes
 from chalicelib.core.money import money
+from chalicelib.core.table import Page
 from chalicelib.orders import service as orders
-from chalicelib.payments import reconciliation, service
+from chalicelib.payments import listing, reconciliation, service
 from chalicelib.payments.account import Account, account_of
-from chalicelib.payments.inputs import AskRefund, Capture, EnterPayment, MoneyIn
+from chalicelib.payments.inputs import (
+    AskRefund,
+    Capture,
+    DisputesQuery,
+    EnterPayment,
+    MoneyIn,
+    PaymentsQuery,
+    RefundsQuery,
+)
 from chalicelib.payments.models import Refund
-from chalicelib.payments.outputs import PaymentOut, PaymentStartOut, ReconciliationOut, RefundOut, TakenOut
+from chalicelib.payments.outputs import (
+    DisputesOut,
+    PaymentOut,
+    PaymentsOut,
+    PaymentStartOut,
+    ReconciliationOut,
+    RefundOut,
+    RefundsOut,
+    TakenOut,
+)
 
 routes = Routes("Payments")
 NOT_BY_CARD = Refused("not_by_card", "This order is not paid by card. There is nothing to pay here.")
@@ -115,6 +133,49 @@ def ask_refund(order_id: str, given: AskRefund, request: Request) -> dict[str, A
     refund_id = service.refund_id_for(order_id, request.headers.get("idempotency-key"))
     amount = _amount(given.amount, order_id)
     return _shown_refund(service.refund_order(order_id, amount, given.reason, refund_id, given.restock, lines))
+
+
+@routes.route("/api/admin/payments", by=staff("payments.read"), query=PaymentsQuery, gives=PaymentsOut)
+def list_payments(query: PaymentsQuery) -> dict[str, Any]:
+    """Payments of all orders, newest first, narrowed by state, method and time."""
+    page = listing.list_payments(_wanted(query), query.limit, query.cursor)
+    return _listed(page, "payment_id", ("method", "card", "failure", "note"), ("captured", "refunded"))
+
+
+@routes.route("/api/admin/refunds", by=staff("payments.read"), query=RefundsQuery, gives=RefundsOut)
+def list_refunds(query: RefundsQuery) -> dict[str, Any]:
+    """Refunds of all orders, newest first, narrowed by state and time."""
+    return _listed(listing.list_refunds(_wanted(query), query.limit, query.cursor), "refund_id", ("reason", "failure"))
+
+
+@routes.route("/api/admin/disputes", by=staff("payments.read"), query=DisputesQuery, gives=DisputesOut)
+def list_disputes(query: DisputesQuery) -> dict[str, Any]:
+    """Disputes of all orders, newest first, narrowed by state and time."""
+    page = listing.list_disputes(_wanted(query), query.limit, query.cursor)
+    return _listed(page, "dispute_id", ("reason", "updated_at"))
+
+
+def _wanted(query: PageQuery) -> listing.Filter:
+    return listing.Filter(**query.model_dump(exclude={"limit", "cursor"}))
+
+
+def _listed(page: Page, id_name: str, plain: tuple[str, ...], amounts: tuple[str, ...] = ()) -> dict[str, Any]:
+    about = listing.orders_of(page.items)
+
+    def shown(item: Any) -> dict[str, Any]:
+        order = about.get(item.order_id)
+        return {
+            "id": getattr(item, id_name),
+            "order_id": item.order_id,
+            "number": order.number if order else "",
+            "email": order.email if order else "",
+            "state": item.state,
+            "at": item.opened_at if id_name == "dispute_id" else item.created_at,
+            **{name: getattr(item, name) for name in plain},
+            **{name: money(getattr(item, name), item.currency) for name in ("amount", *amounts)},
+        }
+
+    return {"items": [shown(each) for each in page.items], "next_cursor": page.next_cursor}
 
 
 @routes.route("/api/admin/reconciliation", by=staff("payments.read"), gives=ReconciliationOut)

@@ -337,9 +337,8 @@ class Settlement:
         fields["updated_at"] = clock.now()
         if known is None:
             order_id = self.order.order_id
-            self.tx.create(
-                Dispute.new(order_id=order_id, dispute_id=theirs.dispute_id, currency=theirs.currency, **fields)
-            )
+            fields |= {"currency": theirs.currency, "opened_at": fields["updated_at"]}
+            self.tx.create(Dispute.new(order_id=order_id, dispute_id=theirs.dispute_id, **fields))
         else:
             self.tx.change(known, **fields)
         fact = DisputeChanged(

@@ -203,3 +203,44 @@ def test_a_comment_that_waits_is_read_beside_its_review_and_rejected(
     card.get_by_role("button", name="Comments").click()
     expect(form).to_contain_text("Rejected: An advertisement")
     assert faults(desk) == []
+
+
+def test_payments_refunds_disputes_and_what_is_owed_are_listed_and_each_row_opens_its_order(
+    desk: Page,
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    order = buy(sample_shop, "money@example.com", "stripe")
+    path = f"/api/admin/orders/{order['id']}/refunds"
+    merchant.post(path, {"amount": {"amount": 10050, "currency": "NOK"}, "reason": "Scratched"}).must(201)
+    sample_shop.wait_until_idle()
+    desk.goto("/admin/payments?method=stripe")
+    row = desk.locator("tbody tr").filter(has_text=order["number"])
+    expect(row).to_contain_text("NOK 937.00")
+    loaded(desk)
+    assert faults(desk) == []
+    desk.get_by_label("From").fill("2999-01-01")
+    expect(desk.get_by_text("No payment matches.")).to_be_visible()
+    assert faults(desk) == []
+    desk.get_by_role("link", name="Refunds", exact=True).click()
+    row = desk.locator("tbody tr").filter(has_text=order["number"])
+    expect(row).to_contain_text("Scratched")
+    expect(row).to_contain_text("NOK 100.50")
+    assert faults(desk) == []
+    row.get_by_role("link").click()
+    expect(heading(desk, f"Order {order['number']}")).to_be_visible()
+    desk.goto("/admin/payments/disputes")
+    expect(heading(desk, "Disputes")).to_be_visible()
+    loaded(desk)
+    assert faults(desk) == []
+
+    owed = buy(sample_shop, "owes@example.com", "invoice")
+    sample_shop.wait_until_idle()
+    desk.goto("/admin/invoices/owed")
+    expect(desk.locator("tbody tr").filter(has_text=owed["number"])).to_contain_text("NOK 937.00")
+    loaded(desk)
+    assert faults(desk) == []
+    desk.get_by_role("link", name="Credit notes", exact=True).click()
+    expect(desk.locator("tbody tr").filter(has_text=order["number"])).to_contain_text("corrects")
+    loaded(desk)
+    assert faults(desk) == []

@@ -163,3 +163,47 @@ def test_the_last_reconciliation_is_shown(client, provider):
     shown = client.get("/api/admin/reconciliation").json
     assert (shown["payments"], shown["found"], len(shown["items"])) == (1, 1, 1)
     assert (shown["items"][0]["order_id"], shown["items"][0]["mended"]) == (order.order_id, True)
+
+
+def test_all_payments_and_refunds_are_listed_newest_first_and_narrowed(client, provider):
+    order, _ = paid(provider)
+    by_hand, waits = build.order(method="manual"), build.begun()[0]
+    client.post(f"/api/admin/orders/{by_hand.order_id}/payments", {"amount": nok(600)})
+    client.post(f"/api/admin/orders/{order.order_id}/refunds", {"amount": nok(250), "reason": "Scratched"})
+
+    def listed(path):
+        return client.get(f"/api/admin/{path}").json["items"]
+
+    everything = listed("payments")
+    assert [each["at"] for each in everything] == sorted((each["at"] for each in everything), reverse=True)
+    assert {each["order_id"] for each in everything} >= {order.order_id, by_hand.order_id, waits.order_id}
+    [manual] = listed("payments?method=manual")
+    assert (manual["number"], manual["email"], manual["captured"]) == (by_hand.number, by_hand.email, nok(600))
+    [card] = listed("payments?method=stripe&state=succeeded")
+    assert (card["order_id"], card["number"], card["captured"]["amount"]) == (
+        order.order_id,
+        order.number,
+        card["amount"]["amount"],
+    )
+    assert listed("payments?since=2999-01-01T00:00:00Z") == []
+    [refund] = listed("refunds")
+    assert (refund["order_id"], refund["amount"], refund["reason"]) == (order.order_id, nok(250), "Scratched")
+    assert listed("refunds?state=failed") == []
+    pages = client.get("/api/admin/payments?limit=1").json
+    rest = client.get(f"/api/admin/payments?limit=1&cursor={pages['next_cursor']}").json
+    assert [each["id"] for each in pages["items"] + rest["items"]] == [each["id"] for each in everything[:2]]
+    bad = client.get("/api/admin/payments?since=yesterday")
+    assert (bad.status, bad.json["fields"][0]["field"]) == (422, "since")
+
+
+def test_disputes_are_listed_with_their_order(client, provider):
+    order, intent_id = paid(provider)
+    provider.trigger("disputes", payment_intent=intent_id, reason="fraudulent")
+    catch_up(order.order_id)
+    [dispute] = client.get("/api/admin/disputes").json["items"]
+    assert (dispute["order_id"], dispute["number"], dispute["state"]) == (
+        order.order_id,
+        order.number,
+        "needs_response",
+    )
+    assert client.get("/api/admin/disputes?state=won").json["items"] == []

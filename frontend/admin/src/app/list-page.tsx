@@ -38,14 +38,14 @@ export function ListPage<Row extends object>({ title, beside, above, columns, id
       {!(found.error && rows.length === 0) && (
         <Card flush>
           {found.isPending && <Waiting label={t("Loading")} />}
-          {found.isSuccess && rows.length === 0 && empty}
+          {found.isSuccess && rows.length === 0 && (found.hasNextPage ? nothing(t("Nothing among the newest."), t("There are older ones to look through.")) : empty)}
           {rows.length > 0 && <ListTable caption={title} columns={columns} rows={rows} idOf={idOf} />}
         </Card>
       )}
       {found.hasNextPage && (
         <div className="mt-4 flex justify-center">
           <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("Show more")}
+            {rows.length === 0 ? t("Look further back") : t("Show more")}
           </Button>
         </div>
       )}

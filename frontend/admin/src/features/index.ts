@@ -6,6 +6,7 @@ import { imports } from "./imports/feature.ts";
 import { inventory } from "./inventory/feature.ts";
 import { invoices } from "./invoices/feature.ts";
 import { orders } from "./orders/feature.ts";
+import { payments } from "./payments/feature.ts";
 import { problems } from "./problems/feature.ts";
 import { products } from "./products/feature.ts";
 import { reviews } from "./reviews/feature.ts";
@@ -20,6 +21,7 @@ export const features = [
   inventory,
   customers,
   reviews,
+  payments,
   invoices,
   imports,
   settings,

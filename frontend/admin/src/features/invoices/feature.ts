@@ -12,8 +12,16 @@ const list = createRoute({
   component: lazyRouteComponent(() => import("./list.tsx"), "Invoices"),
 });
 
+const owed = createRoute({
+  ...inFrame,
+  path: "/invoices/owed",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./owed.tsx"), "Owed"),
+});
+
 export const invoices = feature({
   module: "invoicing",
-  routes: [list],
+  routes: [list, owed],
   places: () => [{ to: "/invoices", label: t("Invoices"), icon: FileText, permission: "invoices.read", group: "money", letter: "n" }],
+  actions: () => [{ to: "/invoices/owed", label: t("What is owed"), permission: "invoices.read" }],
 });

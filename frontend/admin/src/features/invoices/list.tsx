@@ -1,9 +1,8 @@
 import { answered, type Schemas } from "@daybook/api-client";
 import { Badge } from "@daybook/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { api } from "../../app/api.ts";
-import { Choice } from "../../app/filters.tsx";
 import { day, money } from "../../app/format.ts";
 import { ListPage, nothing } from "../../app/list-page.tsx";
 import type { Column } from "../../app/list-table.tsx";
@@ -12,6 +11,7 @@ import { PdfButton } from "../../app/pdf.tsx";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
 import { documentWord, pdfOf } from "./document.ts";
+import { Tabs } from "./tabs.tsx";
 
 type Row = Schemas["DocumentRowOut"];
 type Document = "invoice" | "credit_note";
@@ -53,16 +53,12 @@ const columns = (): Column<Row>[] => [
 export function Invoices() {
   const { state } = route.useSearch();
   const document = DOCUMENTS.find((each) => each === state);
-  const navigate = useNavigate();
   const found = useInfiniteQuery(documentsQuery(document));
   useTitle(t("Invoices"));
-  const narrow = (chosen: string) => void navigate({ to: "/invoices", search: chosen ? { state: chosen } : {} });
   return (
     <ListPage
       title={t("Invoices")}
-      beside={
-        <Choice label={t("Document")} all={t("Any document")} value={document} codes={DOCUMENTS} word={(code) => [documentWord(code), null]} choose={narrow} />
-      }
+      above={<Tabs at={document ?? "all"} />}
       columns={columns()}
       idOf={(row) => row.number}
       found={found}
