@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: a0a390a26aa397a38fc781a86dadea084052dcd05ae4958f90c88f0d320802a1
+// Made by npm run api; do not edit. Fingerprint of the API: 2c0621968e4b1de4c7f6252b78cfc672bc4549488a5b50fb26f168713cedf40a
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -298,6 +298,22 @@ export interface paths {
         };
         get: operations["checkout_get_delivery"];
         put: operations["checkout_set_delivery"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payments_list_disputes"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1073,6 +1089,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payments_list_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/problems": {
         parameters: {
             query?: never;
@@ -1193,6 +1225,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["payments_get_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payments_list_refunds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3760,6 +3808,13 @@ export interface components {
             /** Theirs */
             theirs: string;
         };
+        /** DisputesOut */
+        DisputesOut: {
+            /** Items */
+            items: components["schemas"]["ListedDisputeOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** DocumentLineOut */
         DocumentLineOut: {
             /** Quantity */
@@ -4502,6 +4557,72 @@ export interface components {
             reserved: number;
             /** Safety */
             safety: number;
+        };
+        /** ListedDisputeOut */
+        ListedDisputeOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /** At */
+            at: string;
+            /** Email */
+            email: string;
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            /** Updated At */
+            updated_at: string;
+        };
+        /** ListedPaymentOut */
+        ListedPaymentOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /** At */
+            at: string;
+            captured: components["schemas"]["MoneyOut"];
+            /** Card */
+            card: string | null;
+            /** Email */
+            email: string;
+            /** Failure */
+            failure: string | null;
+            /** Id */
+            id: string;
+            /** Method */
+            method: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string;
+            refunded: components["schemas"]["MoneyOut"];
+            /** State */
+            state: string;
+        };
+        /** ListedRefundOut */
+        ListedRefundOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /** At */
+            at: string;
+            /** Email */
+            email: string;
+            /** Failure */
+            failure: string | null;
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
         };
         /** LocationAddress */
         LocationAddress: {
@@ -5397,6 +5518,13 @@ export interface components {
             /** Publishable Key */
             publishable_key: string;
         };
+        /** PaymentsOut */
+        PaymentsOut: {
+            /** Items */
+            items: components["schemas"]["ListedPaymentOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PersonalDataOut */
         PersonalDataOut: {
             /** Customer */
@@ -5872,6 +6000,13 @@ export interface components {
             reason: string;
             /** State */
             state: string;
+        };
+        /** RefundsOut */
+        RefundsOut: {
+            /** Items */
+            items: components["schemas"]["ListedRefundOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** Reject */
         Reject: {
@@ -8190,6 +8325,39 @@ export interface operations {
             };
         };
     };
+    payments_list_disputes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                since?: string;
+                until?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     interchange_start_import: {
         parameters: {
             query: {
@@ -10297,6 +10465,40 @@ export interface operations {
             };
         };
     };
+    payments_list_payments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                since?: string;
+                until?: string;
+                state?: "pending" | "requires_action" | "processing" | "authorised" | "succeeded" | "failed" | "cancelled";
+                method?: "stripe" | "invoice" | "manual";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     orders_list_problems: {
         parameters: {
             query?: {
@@ -10672,6 +10874,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReconciliationOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payments_list_refunds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                since?: string;
+                until?: string;
+                state?: "requested" | "succeeded" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundsOut"];
                 };
             };
             default: {
