@@ -140,7 +140,12 @@ form.addEventListener('click', ({ target }) => {
   changed();
 });
 
-const replies = { validate, confirm };
+// A refusal in the form's language, as Stripe's own script says it.
+function say({ error }) {
+  return { error: { ...error, message: words[error.decline_code] ?? words[error.code] ?? error.message } };
+}
+
+const replies = { validate, confirm, say };
 
 addEventListener('message', async (event) => {
   if (event.source !== parent || event.origin !== shop || !event.data?.daybook) return;

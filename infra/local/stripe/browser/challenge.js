@@ -4,6 +4,7 @@ const buttons = document.querySelectorAll('button[data-outcome]');
 
 for (const button of buttons) {
   button.addEventListener('click', () => decide(button.dataset.outcome));
+  button.disabled = false; // not before somebody hears the click
 }
 buttons[0].focus();
 

@@ -31,6 +31,8 @@
       this.listeners = new Map();
       this.waiting = new Map();
       this.asked = 0;
+      this.unsent = []; // asked before the frame's script was there to hear it
+      this.loaded = false;
       this.hear = (event) => this.received(event);
     }
 
@@ -48,6 +50,8 @@
       removeEventListener('message', this.hear);
       for (const settle of this.waiting.values()) settle({ error: failure('The Payment Element was unmounted.') });
       this.waiting.clear();
+      this.unsent = [];
+      this.loaded = false;
       this.frame?.remove();
       this.frame = null;
     }
@@ -103,7 +107,8 @@
       const asked = ++this.asked;
       return new Promise((resolve) => {
         this.waiting.set(asked, resolve);
-        this.send({ ...message, asked });
+        if (this.loaded) this.send({ ...message, asked });
+        else this.unsent.push({ ...message, asked });
       });
     }
 
@@ -116,7 +121,9 @@
       } else if (type === 'height') {
         styled(this.frame, { height: `${told.height}px` });
       } else if (type === 'loaded') {
+        this.loaded = true;
         this.send({ type: 'settings', settings: this.settings });
+        for (const message of this.unsent.splice(0)) this.send(message);
       } else if (type === 'ready') {
         this.emit('ready', {});
       } else if (type === 'change') {
@@ -251,6 +258,7 @@
       if (elements) elements.submitted = false;
       const confirmed = await this.confirmed(elements, secret, confirmParams);
       const result = confirmed.error ? confirmed : await this.carriedOn(confirmed.paymentIntent);
+      if (result.error?.code && elements?.element?.frame) return elements.element.ask({ type: 'say', error: result.error });
       if (result.error || redirect === 'if_required') return result;
       return returned(confirmParams.return_url, result.paymentIntent, 'succeeded');
     }

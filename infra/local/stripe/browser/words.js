@@ -13,6 +13,10 @@ const en = {
   incomplete_expiry: 'Your card’s expiration date is incomplete.',
   invalid_expiry: 'Your card’s expiration date is in the past.',
   incomplete_cvc: 'Your card’s security code is incomplete.',
+  card_declined: 'Your card was declined. Try another card.',
+  payment_intent_authentication_failure: 'We could not confirm that it is you. Try again, or use another card.',
+  insufficient_funds: 'There is not enough money on the card. Try another card.',
+  expired_card: 'Your card has expired. Try another card.',
 };
 const nb = {
   banner: 'Testbetaling: ingen penger flyttes',
@@ -28,6 +32,10 @@ const nb = {
   incomplete_expiry: 'Utløpsdatoen er ufullstendig.',
   invalid_expiry: 'Utløpsdatoen er passert.',
   incomplete_cvc: 'Sikkerhetskoden er ufullstendig.',
+  card_declined: 'Kortet ble avvist. Prøv et annet kort.',
+  payment_intent_authentication_failure: 'Vi fikk ikke bekreftet at det er deg. Prøv igjen, eller bruk et annet kort.',
+  insufficient_funds: 'Det er ikke nok penger på kortet. Prøv et annet kort.',
+  expired_card: 'Kortet er utløpt. Prøv et annet kort.',
 };
 const id = {
   banner: 'Pembayaran uji coba: tidak ada uang yang berpindah',
@@ -43,6 +51,10 @@ const id = {
   incomplete_expiry: 'Tanggal kedaluwarsa belum lengkap.',
   invalid_expiry: 'Tanggal kedaluwarsa sudah lewat.',
   incomplete_cvc: 'Kode keamanan belum lengkap.',
+  card_declined: 'Kartu Anda ditolak. Coba kartu lain.',
+  payment_intent_authentication_failure: 'Kami tidak dapat memastikan bahwa ini Anda. Coba lagi, atau pakai kartu lain.',
+  insufficient_funds: 'Saldo kartu tidak cukup. Coba kartu lain.',
+  expired_card: 'Kartu Anda sudah kedaluwarsa. Coba kartu lain.',
 };
 const languages = { en, nb, id };
 
