@@ -42,7 +42,7 @@ __all__ = [
 
 def local_time() -> datetime:
     """The present moment on the shop's own clock, which decides what day it is there."""
-    return clock.local(current().time_zone)
+    return clock.local(current().time_zone or "UTC")  # a shop stored before it had one
 
 
 def is_on(module: str) -> bool:
