@@ -80,6 +80,14 @@ def delivery_options(cart: carts.Cart) -> list[rules.Option]:
     )
 
 
+def countries_served() -> set[str] | None:
+    """The countries the shop sends goods to; None where it sends everywhere, or says nothing."""
+    sent = [each for each in delivery_table().options if each["active"] and each["delivery_kind"] == "delivery"]
+    if not sent or any(not each["countries"] for each in sent):
+        return None
+    return {country for each in sent for country in each["countries"]}
+
+
 def pickup_place(option: rules.Option) -> dict[str, Any] | None:
     """Where an option's goods are picked up: {"name", "address"}; None where they are sent."""
     if option.delivery_kind != "pickup":
@@ -99,7 +107,12 @@ def delivery_of(lines: list[dict[str, Any]], currency: str, language: str) -> li
 
 def totals_of(cart: carts.Cart) -> dict[str, int]:
     """What the cart costs as it stands: shipping once an option is chosen. The cart module shows it (a hook)."""
-    return _reckoned(cart, cart.lines, _chosen(cart)).shown()
+    return bill_of(cart).shown()
+
+
+def bill_of(cart: carts.Cart) -> rules.Totals:
+    """The same with the taxes by rate, for pages that explain them. It reads nothing that is not held."""
+    return _reckoned(cart, cart.lines, _chosen(cart))
 
 
 def _chosen(cart: carts.Cart) -> rules.Option | None:

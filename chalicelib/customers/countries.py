@@ -35,6 +35,11 @@ def form_of(country: str) -> Form:
     )
 
 
+def countries_with_towns() -> frozenset[str]:
+    """The countries whose list of postal codes we have."""
+    return frozenset(_read("postal_towns.json"))
+
+
 def town_of(country: str, postal_code: str) -> str | None:
     """The town of a postal code, where we have the country's list."""
     found = _read("postal_towns.json").get(country, {}).get(postal_code.strip())

@@ -7,7 +7,7 @@ from chalicelib.core import clock, ids, table
 from chalicelib.core.errors import Refused, not_found, version_moved_on
 from chalicelib.core.table import Page, fetch, only, query
 from chalicelib.core.transaction import Transaction, retried
-from chalicelib.customers.countries import form_of, town_of
+from chalicelib.customers.countries import countries_with_towns, form_of, town_of
 from chalicelib.customers.events import ConsentChanged, CustomerChanged
 from chalicelib.customers.inputs import AddressIn, EmailAddress, OneLine
 from chalicelib.customers.knowing import by_email, customer_id_for, email_ref, me, regroup, write_new
@@ -40,6 +40,7 @@ __all__ = [
     "OneLine",
     "code_for",
     "confirm_email",
+    "countries_with_towns",
     "customer_id_for",
     "data_of",
     "email_ref",

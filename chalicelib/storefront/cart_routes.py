@@ -1,5 +1,6 @@
 """The cart: its page, the drawer beside every page, and the forms that change it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from chalicelib.cart import service as carts
@@ -8,7 +9,7 @@ from chalicelib.core.access import Caller, anyone
 from chalicelib.core.errors import Refused
 from chalicelib.core.http import Answer, Request, Routes
 from chalicelib.shop import service as shop
-from chalicelib.storefront import basket, language, shapes, wording
+from chalicelib.storefront import basket, bills, language, shapes, wording
 from chalicelib.storefront.inputs import AddToCart, ChangeLine
 from chalicelib.storefront.pages import PERSONAL, go, guessed, link, page, refused, spoken, text_of
 
@@ -26,7 +27,7 @@ def cart_refused(request: Request, refusal: Refused) -> Answer:
     if for_drawer(request) or spoken_here is None or refusal.status >= 500 or refusal.status == 403:
         return refused(request, refusal)
     with language.speaking(spoken_here or guessed(request)):
-        return _cart_page(request, refusal)
+        return cart_page(request, basket.look(request), refusal)
 
 
 routes = Routes("Storefront", html=True, on_refusal=refused)
@@ -40,7 +41,7 @@ def show_cart(request: Request) -> Answer:
     if for_drawer(request):
         look = basket.look(request)
         return _drawer(look, cookies=basket.cookies_for(look.cart) if look else ())
-    return _cart_page(request)
+    return cart_page(request, basket.look(request))
 
 
 @forms.route("/{locale}/cart/lines", "POST", by=anyone, takes=AddToCart)
@@ -61,7 +62,9 @@ def change_line(line_id: str, given: ChangeLine, request: Request, who: Caller) 
     held = basket.held(request)
     if held is None:
         return go(link("cart"))
-    if given.quantity:
+    if given.restore:
+        look = carts.restore_line(held.cart_id, held.by(who), line_id)
+    elif given.quantity:
         look = carts.change_line(held.cart_id, held.by(who), line_id, given.quantity)
     else:
         look = carts.remove_line(held.cart_id, held.by(who), line_id)
@@ -84,7 +87,8 @@ def _sku_of(given: AddToCart) -> str:
 
 def cart_of(look: Any) -> dict[str, Any]:
     """A cart with its products called as the visitor's language calls them."""
-    return shapes.cart(look.cart, look.totals, titles_of(look.cart.lines))
+    removed = (look.cart.removed or {}).get("line")
+    return shapes.cart(look.cart, look.totals, titles_of([*look.cart.lines, *([removed] if removed else [])]))
 
 
 def titles_of(lines: list[dict[str, Any]]) -> dict[str, str]:
@@ -95,13 +99,14 @@ def titles_of(lines: list[dict[str, Any]]) -> dict[str, str]:
     return {key: shapes.translated(each.translations, "title", each.title) for key, each in products.items()}
 
 
-def problems_of(look: Any) -> list[dict[str, str]]:
+def problems_of(look: Any) -> list[dict[str, Any]]:
     """What is wrong with the lines, each with a sentence in the visitor's language."""
     return [
         {
             "line_id": each.line_id,
             "code": each.code,
             "sentence": wording.problem(each.code, each.detail, _left(look, each)),
+            "left": _left(look, each) if each.code == "out_of_stock" else 0,
         }
         for each in look.problems
     ]
@@ -114,13 +119,17 @@ def _left(look: Any, problem: Any) -> int:
 def _values(look: Any | None) -> dict[str, Any]:
     return {
         "cart": cart_of(look) if look else None,
+        "bill": bills.of_cart(look.cart) if look else None,
         "problems": problems_of(look) if look else [],
-        "inclusive": shop.current().prices_include_tax,
+        "stopped": look is not None and any(each.code != "price_changed" for each in look.problems),
+        "not_added": [],
     }
 
 
-def _cart_page(request: Request, refusal: Refused | None = None) -> Answer:
-    look = basket.look(request)
+def cart_page(
+    request: Request, look: Any | None, refusal: Refused | None = None, not_added: Sequence[str] = ()
+) -> Answer:
+    """The cart as a page, with what was refused, or what a link could not add."""
     if look is not None and refusal is None:
         cookies = basket.cookies_for(look.cart)
     else:
@@ -131,7 +140,7 @@ def _cart_page(request: Request, refusal: Refused | None = None) -> Answer:
         status=refusal.status if refusal else 200,
         cookies=cookies,
         sentence=wording.sentence(refusal) if refusal else None,
-        **_values(look),
+        **_values(look) | {"not_added": not_added},
     )
 
 

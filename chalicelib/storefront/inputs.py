@@ -36,9 +36,10 @@ class AddToCart(Input):
 
 
 class ChangeLine(Input):
-    """How many; none takes the line away."""
+    """How many; none takes the line away. Or to put it back, after it was taken away."""
 
-    quantity: Whole = Field(ge=0, le=9999)
+    quantity: Whole = Field(default=0, ge=0, le=9999)
+    restore: bool = False
 
 
 class Contact(Input):
@@ -46,6 +47,10 @@ class Contact(Input):
 
     email: EmailAddress
     note: str = Field(default="", max_length=2000)
+    gift_note: str = Field(default="", max_length=500)
+    tax_number: str = Field(default="", max_length=40)
+    accepts_marketing: bool = False
+    address_id: str = Field(default="", max_length=64)  # one that a signed-in customer keeps with the shop
     country: str = Field(default="", max_length=2)
     name: str = Field(default="", max_length=1000)
     company: str = Field(default="", max_length=1000)
@@ -59,9 +64,22 @@ class Contact(Input):
     def address(self) -> dict[str, str]:
         return {name: getattr(self, name) for name in ADDRESS}
 
+    def about_the_order(self) -> dict[str, Any]:
+        return {
+            "email": self.email,
+            "note": self.note.strip(),
+            "gift_note": self.gift_note.strip() or None,
+            "tax_number": " ".join(self.tax_number.split()) or None,
+            "accepts_marketing": self.accepts_marketing,
+        }
+
 
 class Delivery(Input):
     delivery_option: str = Field(default="", max_length=64)
+
+
+class HowToPay(Input):
+    payment_method: str = Field(default="", max_length=40)
 
 
 class Pay(Input):

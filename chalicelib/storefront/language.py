@@ -167,6 +167,25 @@ def number(value: float) -> str:
     return str(format_decimal(value, format="#,##0.#", locale=_locale()))
 
 
+def clock_time(hours_minutes: str) -> str:
+    """A time of day, "14:00" as stored, as the language writes it."""
+    from datetime import time
+
+    from babel.dates import format_time
+
+    return str(format_time(time.fromisoformat(hours_minutes), format="short", locale=_locale()))
+
+
+def percent(basis_points: int) -> str:
+    """A rate as "25 %" or "12.5%"."""
+    from decimal import Decimal
+
+    from babel.numbers import format_percent
+
+    pattern = _locale().percent_formats[None].pattern.replace("##0", "##0.##")
+    return str(format_percent(Decimal(basis_points) / 10000, pattern, locale=_locale()))
+
+
 def countries() -> list[tuple[str, str]]:
     """Every country's code and name in the present language, by name."""
     return _countries(present())

@@ -28,7 +28,7 @@ def choose_language(request: Request) -> Answer:
 def show_robots() -> Answer:
     """What crawlers may read."""
     private = ("cart", "checkout", "orders", "account", "sign-in", "search")
-    lines = ["User-agent: *", "Disallow: /api/", *(f"Disallow: /*/{each}" for each in private)]
+    lines = ["User-agent: *", "Disallow: /api/", "Disallow: /cart/", *(f"Disallow: /*/{each}" for each in private)]
     text = "\n".join([*lines, "", f"Sitemap: {absolute('/sitemap.xml')}", ""])
     return Answer(text, 200, {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": DAY})
 

@@ -16,7 +16,7 @@ from chalicelib.core.settings import settings
 from chalicelib.look import service as looks
 from chalicelib.media import service as media
 from chalicelib.shop import service as shop
-from chalicelib.storefront import language, pictures, wording
+from chalicelib.storefront import addresses, language, pictures, wording
 from chalicelib.storefront.assets import assets
 
 PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
@@ -80,6 +80,10 @@ def _environment() -> Any:
         "time_of": language.time_of,
         "number": language.number,
         "told": wording.told,
+        "clock_time": language.clock_time,
+        "address_form": addresses.fields_of,
+        "place_lines": addresses.place_lines,
+        "knows_towns": addresses.knows_towns,
     }
     return made
 

@@ -109,7 +109,7 @@ def _review(request: Request, review_id: str, who: Caller, refusal: Refused | No
     handle = products[found.product_id].handle if found.product_id in products else ""
     return page(
         request,
-        "review.html",
+        "one_review_page.html",
         status=refusal.status if refusal else 200,
         review=reviews.public_review(found),
         alone=True,

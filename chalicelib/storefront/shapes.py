@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib.catalogue.service import ProductPage
 from chalicelib.core.markup import plain_text
-from chalicelib.storefront import language, wording
+from chalicelib.storefront import bills, language, wording
 
 LOW_STOCK = 5  # from here on a page says how many are left
 
@@ -225,8 +225,17 @@ def cart(stored: Any, totals: dict[str, int], titles: dict[str, str]) -> dict[st
         "shipping_address": stored.shipping_address,
         "delivery_option": stored.delivery_option,
         "note": stored.note,
+        "gift_note": stored.gift_note,
+        "tax_number": stored.tax_number,
+        "removed": _removed(stored, titles),
         "goods": any(line["variant_kind"] == "goods" for line in stored.lines),
     }
+
+
+def _removed(stored: Any, titles: dict[str, str]) -> dict[str, str] | None:
+    """The line that was taken out last, which can be put back."""
+    line = (stored.removed or {}).get("line")
+    return {"id": line["id"], "title": titles.get(line["product_id"], line["title"])} if line else None
 
 
 def _line(line: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
@@ -254,7 +263,6 @@ def order(whole: Any, titles: dict[str, str]) -> dict[str, Any]:
         "placed_at": stored.placed_at,
         "email": stored.email,
         "currency": stored.currency,
-        "inclusive": bool(stored.prices_include_tax),
         "lines": [_line(line, titles) for line in stored.lines],
         "totals": stored.totals,
         "taxes": stored.taxes,
@@ -264,6 +272,9 @@ def order(whole: Any, titles: dict[str, str]) -> dict[str, Any]:
         "shipping_address": stored.shipping_address,
         "billing_address": stored.billing_address,
         "note": stored.note,
+        "gift_note": stored.gift_note,
+        "tax_number": stored.tax_number,
+        "bill": bills.of_order(stored),
         "shipments": whole.of_kind("shipment"),
         "documents": whole.of_kind("posted_document"),
         "timeline": [{"at": event.at, "name": event.name} for event in reversed(told)],

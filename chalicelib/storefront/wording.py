@@ -84,6 +84,26 @@ KINDS = {
     "review": REVIEW_STATES,
 }
 
+ADDRESS_WORDS = {  # what countries call a field: Google's address data names these
+    "line1": {"": _("Street address")},
+    "postal_code": {"": _("Postal code"), "zip": _("ZIP code"), "pin": _("PIN code"), "eircode": _("Eircode")},
+    "city": {"": _("City"), "suburb": _("Suburb"), "district": _("District"), "post_town": _("Town")},
+    "region": {
+        "": _("Province"),
+        "area": _("Area"),
+        "county": _("County"),
+        "department": _("Department"),
+        "district": _("District"),
+        "do_si": _("Province or city"),
+        "emirate": _("Emirate"),
+        "island": _("Island"),
+        "oblast": _("Region"),
+        "parish": _("Parish"),
+        "prefecture": _("Prefecture"),
+        "state": _("State"),
+    },
+}
+
 SENTENCES = {
     "out_of_stock": _("There is not enough of it left. Choose fewer, or remove it."),
     "not_for_sale": _("Something in your cart is no longer for sale. Remove it to go on."),
@@ -92,6 +112,9 @@ SENTENCES = {
     ),
     "cart_empty": _("Your cart is empty."),
     "cart_ordered": _("This cart has been ordered already."),
+    "bad_cart_link": _("This link names no articles. Look for them in the shop."),
+    "payment_method_missing": _("Choose how you want to pay."),
+    "cart_full": _("The cart holds no more different articles. Order these first, or remove one."),
     "delivery_option_missing": _("Choose how you want it delivered."),
     "no_such_variant": _("This combination does not exist. Choose another."),
     "not_signed_in": _("Sign in first."),
@@ -143,6 +166,12 @@ def told(kind: str, value: str) -> str:
     """What a state, event, sort or method is called."""
     text = KINDS[kind].get(value)
     return said(text) if text else value.replace("_", " ").capitalize()
+
+
+def address_word(field: str, word: str) -> str:
+    """What a country calls a field of its addresses."""
+    words = ADDRESS_WORDS[field]
+    return said(words.get(word, words[""]))
 
 
 def facet(name: str, fields: Mapping[str, str]) -> str:

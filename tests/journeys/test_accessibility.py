@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from infra.local.running import Daybook
 from tests.journeys.conftest import watched
-from tests.journeys.test_purchase import give_contact, put_in_cart
+from tests.journeys.test_purchase import choose_payment, give_contact, pay, put_in_cart
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = {
@@ -84,10 +84,18 @@ def test_axe_finds_nothing(sample_shop: Daybook, chromium: Browser, width: int, 
     look("delivery")
     page.locator("form[action$='/checkout/delivery'] button").click()
     page.wait_for_url("**/payment")
-    page.locator("[data-frame] iframe").wait_for()
     look("payment")
-    page.locator("[value=invoice]").check()
-    page.locator("shop-payment button.wide").click()
+    choose_payment(page, "stripe")
+    card = page.frame_locator("[data-frame] iframe")
+    card.locator("#number").wait_for()
+    look("review by card")
+    pay(page)
+    expect(page.locator("shop-payment [data-fault]")).not_to_be_empty()
+    look("review with a fault")
+    page.goto(f"{start}/checkout/payment")
+    choose_payment(page, "invoice")
+    look("review by invoice")
+    pay(page)
     page.wait_for_url("**/orders/**")
     look("order")
     context.close()

@@ -55,13 +55,13 @@ class Page(HTMLParser):
             self._link = [given.get("href", ""), ""]
         elif tag == "input" and self.forms and "form" in self.open:
             self._enter_input(given)
-        elif tag == "select":
+        elif tag == "select" and self.forms:
             self._select = given["name"]
         elif tag == "option" and self._select:
             self.forms[-1].choices.setdefault(self._select, []).append(given["value"])
             if "selected" in given or self._select not in self.forms[-1].fields:
                 self.forms[-1].fields[self._select] = given["value"]
-        elif tag == "textarea":
+        elif tag == "textarea" and self.forms:
             self._area = given["name"]
             self.forms[-1].fields[self._area] = ""
 

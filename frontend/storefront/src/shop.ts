@@ -1,4 +1,5 @@
 // What every page of the shop loads. Pages work without it.
+import { Address } from "./elements/address";
 import { Buy } from "./elements/buy";
 import { CartLink } from "./elements/cart-link";
 import { watch } from "./elements/drawer";
@@ -9,6 +10,7 @@ import { Scheme } from "./elements/scheme";
 import { Stepper } from "./elements/stepper";
 import { Suggest } from "./elements/suggest";
 
+customElements.define("shop-address", Address);
 customElements.define("shop-gallery", Gallery);
 customElements.define("shop-buy", Buy);
 customElements.define("shop-cart-link", CartLink);
