@@ -6,6 +6,7 @@ values are counted from the commonest on, until no other can be among those that
 """
 
 import heapq
+import math
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -81,7 +82,20 @@ def _within(start: Sequence[int], filters: Sequence[dict[str, int]], but: str | 
 
 def _filters(segment: Segment, wanted: CardQuery) -> dict[str, int]:
     """Who passes each filter that is set."""
-    asked: list[tuple[str, Iterable[str]]] = [
+    found: dict[str, int] = {}
+    for name, values in _asked(wanted):
+        if values:
+            passing = _holding(segment, name, values)
+            found[name] = found[name] & passing if name in found else passing
+    price = _priced(segment, wanted)
+    if price is not None:
+        found["price"] = price
+    return found
+
+
+def _asked(wanted: CardQuery) -> list[tuple[str, Sequence[str]]]:
+    """The values chosen of each filter but the price."""
+    return [
         ("collection", wanted.collections),
         ("tag", wanted.tags),
         ("vendor", wanted.vendors),
@@ -90,15 +104,6 @@ def _filters(segment: Segment, wanted: CardQuery) -> dict[str, int]:
         *((f"option.{name}", values) for name, values in wanted.options),
         *((f"field.{name}", values) for name, values in wanted.fields),
     ]
-    found: dict[str, int] = {}
-    for name, values in asked:
-        if values:
-            passing = _holding(segment, name, values)
-            found[name] = found[name] & passing if name in found else passing
-    price = _priced(segment, wanted)
-    if price is not None:
-        found["price"] = price
-    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -168,9 +173,12 @@ def _facets(
             if name in segment.facets and bits
         ]
         counted = _counted(parts, narrowed)
+        if len(counted) == MOST_VALUES:
+            chosen = [value for each, values in _asked(wanted) if _same(each) == _same(name) for value in values]
+            counted += _rarer(segments, name, within, chosen, counted)
         if counted:
             facets.append(Facet(name, counted))
-    buckets = _buckets(segments, wanted.currency, but.get("price", left), lowest, highest)
+    buckets = _buckets(segments, wanted, but.get("price", left), lowest, highest)
     if buckets:
         facets.append(Facet("price", buckets))
     return sorted(facets, key=lambda each: each.name)
@@ -221,6 +229,24 @@ def _counted(parts: Sequence[_Part], narrowed: _Narrowed) -> list[tuple[str, int
     return sorted(found, key=lambda each: (-each[1], each[0]))[:MOST_VALUES]
 
 
+def _rarer(
+    segments: Sequence[Segment],
+    name: str,
+    within: Sequence[int],
+    chosen: Iterable[str],
+    counted: Sequence[tuple[str, int]],
+) -> list[tuple[str, int]]:
+    """The chosen values that are too rare to be among the commonest: whoever chose one must see it, and let it go."""
+    known = {_same(value) for value, _ in counted}
+    found = []
+    for value in {_same(each): each for each in chosen if _same(each) not in known}.values():
+        holding = zip(segments, within, strict=True)
+        count = sum((_holding(segment, name, [value]) & bits).bit_count() for segment, bits in holding)
+        if count:
+            found.append((value, count))
+    return found
+
+
 def _count_own(counts: Counter[str], facet: FacetSets, docs: Sequence[int], by: int = 1) -> None:
     starts, held = facet.starts, facet.held
     numbers = Counter(chain.from_iterable([held[starts[doc] : starts[doc + 1]] for doc in docs]))
@@ -259,16 +285,28 @@ def _range(segments: Sequence[Segment], within: Sequence[int], currency: str) ->
 
 
 def _buckets(
-    segments: Sequence[Segment], currency: str, within: Sequence[int], lowest: int | None, highest: int | None
+    segments: Sequence[Segment], wanted: CardQuery, within: Sequence[int], lowest: int | None, highest: int | None
 ) -> list[tuple[str, int]]:
-    """Prices in up to MOST_BUCKETS ranges with round ends, about as many products in each: "0-10000", "10000-"."""
-    if lowest is None or highest is None or lowest == highest:
-        return []
+    """Prices in up to MOST_BUCKETS ranges with round ends, about as many products in each: "0-10000", "10000-".
+
+    Ranges that were chosen stay among them: they were offered when there were other products.
+    """
     parts = [
-        (segment.lowest[currency], priced)
+        (segment.lowest[wanted.currency], priced)
         for segment, bits in zip(segments, within, strict=True)
-        if (priced := bits & segment.priced.get(currency, 0))
+        if (priced := bits & segment.priced.get(wanted.currency, 0))
     ]
+    found = {} if lowest is None or highest is None or lowest == highest else _split(parts, lowest, highest)
+    for start, below in wanted.price_ranges:
+        if (start, below) not in found:
+            count = sum(_between(planes, start, below, priced).bit_count() for planes, priced in parts)
+            found |= {(start, below): count} if count else {}
+    order = sorted(found.items(), key=lambda each: (each[0][0], each[0][1] or math.inf))
+    return [(f"{start}-{below or ''}", count) for (start, below), count in order]
+
+
+def _split(parts: Sequence[tuple[Sequence[int], int]], lowest: int, highest: int) -> dict[tuple[int, int | None], int]:
+    """How many there are in each range, from its start and below its end."""
     total = sum(priced.bit_count() for _, priced in parts)
     under = {
         end: sum(at_most(planes, end - 1, priced).bit_count() for planes, priced in parts)
@@ -279,14 +317,13 @@ def _buckets(
         nearest = min(under, key=lambda end: (abs(under[end] * MOST_BUCKETS - total * part), end), default=None)
         if nearest is not None and nearest not in ends and 0 < under[nearest] < total:
             ends.append(nearest)
-    found, start, before = [], 0, 0
+    found: dict[tuple[int, int | None], int] = {}
+    start, before = 0, 0
     for end in sorted(ends):
         if under[end] > before:
-            found.append((f"{start}-{end}", under[end] - before))
+            found[start, end] = under[end] - before
             start, before = end, under[end]
-    if not found:
-        return []
-    return [*found, (f"{start}-", total - before)]
+    return {**found, (start, None): total - before} if found else {}
 
 
 def _round_ends(lowest: int, highest: int) -> list[int]:

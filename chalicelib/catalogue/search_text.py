@@ -181,15 +181,19 @@ def _tiers(segment: Segment, words: Sequence[int | None], factor: int) -> Levels
 
 
 def _misspelt(segment: Segment, word: str, edits: int, last: bool) -> tuple[Levels, tuple[int, str] | None]:
-    """Who holds a word so many letters off, and the commonest such word that somebody holds."""
+    """Who holds a word so many letters off, and of such words the commonest: one in titles rather than in texts."""
     whole = segment.vocabulary.similar(word, edits)
     begun = segment.vocabulary.similar(word, edits, beginning=True) if last else []
     levels = _tiers(segment, whole, MISSPELT) + _tiers(segment, begun, MISSPELT_BEGINNING)
     if not levels:
         return levels, None
     counts = segment.postings.counts
-    best = max((sum(counts[n * TIERS : n * TIERS + TIERS]), segment.vocabulary.words[n]) for n in whole or begun)
-    return levels, best
+
+    def worth(number: int) -> int:
+        held = counts[number * TIERS : number * TIERS + TIERS]
+        return sum(count * weight for count, weight in zip(held, IN_TIER, strict=True))
+
+    return levels, max((worth(number), segment.vocabulary.words[number]) for number in whole or begun)
 
 
 def _by_code(segment: Segment, text: str) -> Levels:

@@ -169,6 +169,12 @@ def test_misspelt_words_find_what_was_meant_and_say_so(text, numbers, meant):
     assert search_text.find([segment], text).meant == meant
 
 
+def test_a_misspelt_word_is_taken_for_one_of_a_title_rather_than_for_one_of_texts():
+    segment = segment_of(card(1, title="Front wheel"), *(card(n, text="Rides well") for n in range(2, 6)))
+    assert search_text.find([segment], "weel").meant == "wheel"
+    assert found(segment, "weel")[0] == 1
+
+
 def test_a_word_that_is_known_is_not_taken_for_a_misspelt_one_unless_nothing_else_is_found():
     segment = segment_of(card(1, title="Lamp"), card(2, title="Camp"), card(3, title="Camp bed"))
     assert found(segment, "lamp") == [1]
@@ -328,7 +334,8 @@ def test_totals_counts_ranges_and_pages_are_those_of_plain_counting(seed, sort, 
                 for value, count in facet.values:
                     start, _, below = value.partition("-")
                     assert count == sum(int(start) <= price and (not below or price < int(below)) for price in priced)
-                assert sum(count for _, count in facet.values) == len(priced)
+                # ranges that were chosen are told beside those that are offered
+                assert wanted.price_ranges or sum(count for _, count in facet.values) == len(priced)
         pages, after = [], None
         while rows := list(islice(search_answer.in_order(segments, made, wanted, after), 7)):
             pages += rows
@@ -352,6 +359,22 @@ def test_only_the_commonest_values_are_given_and_they_are_right_among_many(monke
             counts[tag] = counts.get(tag, 0) + 1
     want = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:5]
     assert next(facet.values for facet in facets if facet.name == "tag") == want
+
+
+def test_what_is_chosen_stays_among_the_values_however_rare(monkeypatch):
+    monkeypatch.setattr(search_answer, "MOST_VALUES", 2)
+    tags = ("often", "often", "some", "some", "rare")
+    segment = segment_of(*(card(n, tags=[tag], prices={"NOK": 1000 * n}) for n, tag in enumerate(tags, 1)))
+    ranges = ((0, 2_500), (6_000, None))
+    made = search_answer.answer([segment], CardQuery("NOK", tags=("RARE", "none"), price_ranges=ranges))
+    facets = {facet.name: facet.values for facet in made.facets}
+    assert facets["tag"] == [("often", 2)]
+    made = search_answer.answer([segment], CardQuery("NOK", tags=("RARE", "none", "some")))
+    facets = {facet.name: facet.values for facet in made.facets}
+    assert facets["tag"] == [("often", 2), ("some", 2), ("RARE", 1)]
+    made = search_answer.answer([segment], CardQuery("NOK", price_ranges=ranges))
+    facets = {facet.name: facet.values for facet in made.facets}
+    assert facets["price"] == [("0-2000", 1), ("0-2500", 2), ("2000-3000", 1), ("3000-5000", 2), ("5000-", 1)]
 
 
 def test_where_filters_leave_nothing_it_is_said_which_of_them_to_let_go():
