@@ -20,6 +20,7 @@ PLAIN = ("in_stock", "price", "collection", "vendor", "rating", "tag")
 STARS = ("4", "3", "2", "1")
 POPULAR = 6
 SHOWN = 8  # values of a filter before "more"
+MOST_SHOWN = 30
 
 
 class Listing:
@@ -30,9 +31,6 @@ class Listing:
         self.currency = str(shop.current().currency)
         asked = request.queries
         self.q = request.query.get("q", "").strip()[:200]
-        sort = request.query.get("sort", "")
-        plain = "relevance" if self.q else "newest"
-        self.sort = sort if sort in wording.SORTS and sort != plain and (sort != "relevance" or self.q) else ""
         self.filters = {
             name: list(dict.fromkeys(value[:255] for value in values if value))[:MOST_VALUES]
             for name, values in sorted(asked.items())
@@ -41,6 +39,9 @@ class Listing:
         self.fields = catalogue.filterable_fields()
         self.asked_from, self.asked_to = request.query.get("from", "")[:12], request.query.get("to", "")[:12]
         self.cursor = request.query.get("cursor")
+        self.sorts = self._sorts()
+        sort = request.query.get("sort", "")
+        self.sort = sort if sort in self.sorts[1:] else ""  # the first needs no asking
 
     # What was asked
 
@@ -63,6 +64,13 @@ class Listing:
             sort=self.sort,
             filterable=tuple(self.fields),
         )
+
+    def _sorts(self) -> list[str]:
+        """What the list can be sorted by, beginning with how it is when nobody asks."""
+        own = [each.handle for each in catalogue.collections() if each.product_order]
+        asked = [self.collection] if self.collection else self.filters.get("collection", [])
+        plain = "relevance" if self.q else "featured" if len(asked) == 1 and asked[0] in own else "newest"
+        return [plain, *(each for each in wording.SORTS if each not in ("relevance", "featured", plain))]
 
     def _narrowed(self, kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         names = [name for name in self.filters if name.startswith(kind) and name != kind]
@@ -108,8 +116,8 @@ class Listing:
             "narrowed": bool(filtered or self.sort or self.cursor or self.q),
             "bare": self.address([("q", self.q)] if self.q else []),
             "here": self.bare,
-            "sorts": [sort for sort in wording.SORTS if sort != "relevance" or self.q],
-            "chosen_sort": self.sort or ("relevance" if self.q else "newest"),
+            "sorts": self.sorts,
+            "chosen_sort": self.sort or self.sorts[0],
             "asked_sort": self.sort,
             "asked_from": self.asked_from,
             "asked_to": self.asked_to,
@@ -144,14 +152,15 @@ class Listing:
                 for value in self.filters.get(facet.name, ())
                 if value.casefold() not in {choice["value"].casefold() for choice in choices}
             ]
+            choices = [each for place, each in enumerate(choices) if place < MOST_SHOWN or each["chosen"]]
             if len(choices) > 1 or chosen:
                 shown.append(
                     {
                         "name": facet.name,
                         "title": wording.facet(facet.name, self.fields),
                         "choices": choices[:SHOWN],
-                        "more": choices[SHOWN:30],
-                        "more_chosen": any(choice["chosen"] for choice in choices[SHOWN:30]),
+                        "more": choices[SHOWN:],
+                        "more_chosen": any(choice["chosen"] for choice in choices[SHOWN:]),
                         "any_chosen": bool(chosen),
                     }
                 )

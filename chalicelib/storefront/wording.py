@@ -47,6 +47,7 @@ EVENTS = {
 }
 SORTS = {
     "relevance": _("Best match"),
+    "featured": _("Featured"),
     "newest": _("Newest"),
     "price": _("Price, low to high"),
     "-price": _("Price, high to low"),

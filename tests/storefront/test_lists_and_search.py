@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from chalicelib.catalogue import grouping
 from chalicelib.catalogue import service as catalogue
 from chalicelib.core import table as core_table
 from chalicelib.shop import service as shop
@@ -68,6 +69,36 @@ def test_filters_are_options_price_availability_rating_brand_topics_and_marked_f
         "Bowl 1",
         "Bowl 3",
     ]
+
+
+def test_what_is_chosen_stays_in_the_form_though_it_is_rare_or_no_longer_offered(
+    shopper: Shopper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from chalicelib.storefront import listing
+
+    monkeypatch.setattr(listing, "MOST_SHOWN", 1)
+    page = shopper.get("/en/search?q=bowl&vendor=Havn&price=5000-50000")
+    assert page.says("NOK 50 \u2013 NOK 500 2 products")
+    assert filters(page)["vendor"] == ["Fjell", "Havn"]
+    assert filters(page)["price"] == ["5000-50000"]
+
+
+def test_a_collection_with_an_order_of_its_own_begins_with_it(shopper: Shopper) -> None:
+    ids = [catalogue.find_by_handle(handle).product.product_id for handle in ("enamel-mug", "window-lamp")]
+    path = "/nb/collections/kitchen"
+
+    def shown(page: Page) -> list[str]:
+        return list(dict.fromkeys(each["href"] for each in page.all("a") if "/products/" in each["href"]))
+
+    newest = ["/nb/products/window-lamp", "/nb/products/enamel-mug"]
+    assert shown(shopper.get(path)) == newest
+    grouping.change_collection("kitchen", product_order=ids)
+    page = shopper.get(path)
+    assert shown(page) == newest[::-1]
+    assert page.says("Utvalgt Nyeste")
+    assert shown(shopper.get(f"{path}?sort=newest")) == newest
+    assert shown(shopper.get(f"{path}?sort=featured")) == newest[::-1]
+    assert not shopper.get("/nb/products").says("Utvalgt")
 
 
 def test_the_api_has_the_same_filters(shopper: Shopper) -> None:

@@ -70,7 +70,11 @@ export class List extends HTMLElement {
       if (mine && other) mine.replaceChildren(...other.childNodes);
     }
     const sort = this.querySelector<HTMLSelectElement>("#sort");
-    if (sort) sort.value = page.querySelector<HTMLSelectElement>("#sort")?.value ?? sort.value;
+    const sorts = page.querySelector<HTMLSelectElement>("#sort");
+    if (sort && sorts) {
+      sort.dataset.first = sorts.dataset.first;
+      sort.replaceChildren(...sorts.childNodes);
+    }
     if (leave) this.querySelector<HTMLElement>("#found")?.focus();
     else if (field) {
       const same = [...this.querySelectorAll<HTMLInputElement>("#narrow input")].filter(({ name }) => name === field[0]);
