@@ -33,6 +33,7 @@ FIELDS = (
     "email", "name", "phone", "language", "has_account", "accepts_marketing", "consent_at", "consent_source", "group",
     "tax_number", "addresses", "custom_fields", "created_at",
 )  # fmt: skip
+TOTALS = ("currency", "orders", "spent", "refunded", "cancelled", "never_paid")
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def data_of(customer_id: str) -> dict[str, Any]:
     return {
         "exported_at": clock.now(),
         "customer": {"id": customer_id, **{name: getattr(customer, name) for name in FIELDS}},
-        "totals": [_plain(each, "currency", "orders", "spent", "refunded") for each in only(beside, CustomerTotals)],
+        "totals": [_plain(each, *TOTALS) for each in only(beside, CustomerTotals)],
         "sessions": [_plain(each, "device", "created_at", "seen_at") for each in only(beside, Session)],
         "history": [{"at": each.at, "event": each.name, "by": each.actor} for each in only(beside, Event)],
         **{name: holder.export(customer_id) for name, holder in _holders.items()},
