@@ -11,11 +11,13 @@ from chalicelib.customers import service as customers
 from chalicelib.orders import service as orders
 from chalicelib.shop import service as shop
 from chalicelib.storefront import basket, language, shapes, wording
+from chalicelib.storefront.cart_routes import titles_of
 from chalicelib.storefront.inputs import ChangeAddress, Details, KeepAddress, NewCode, NewEmail, OrderAgain
 from chalicelib.storefront.pages import cookie, go, link, page, refused, spoken
 
 ORDERS = 10
 LATEST = 3  # on the first page of the account
+NAMED = 3  # products of an order that are named in a list
 ADDRESS_FIELDS = ("country", "name", "company", "line1", "line2", "postal_code", "city", "region", "phone")
 Show = Callable[[Request, Caller, Refused | None], Answer]
 
@@ -78,10 +80,16 @@ def show_account(request: Request, who: Caller) -> Answer:
         request,
         "overview",
         me=me,
-        orders=[shapes.order_row(order) for order in latest.items],
+        orders=_rows(latest.items),
         more=latest.next_cursor is not None,
         country_names=dict(language.countries()),
     )
+
+
+def _rows(found: list[orders.Order]) -> list[dict[str, Any]]:
+    """Orders in a list, with the products that are named called as the visitor's language calls them."""
+    titles = titles_of([line for order in found for line in order.lines[:NAMED]])
+    return [shapes.order_row(order, titles) for order in found]
 
 
 def _orders(request: Request, who: Caller, refusal: Refused | None = None) -> Answer:
@@ -90,7 +98,7 @@ def _orders(request: Request, who: Caller, refusal: Refused | None = None) -> An
         request,
         "orders",
         refusal,
-        orders=[shapes.order_row(order) for order in found.items],
+        orders=_rows(found.items),
         older=link("account", "orders", cursor=found.next_cursor) if found.next_cursor else None,
         paged="cursor" in request.query,
     )

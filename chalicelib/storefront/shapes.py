@@ -292,8 +292,8 @@ def _received(whole: Any) -> set[str]:
     return {line["product_id"] for line in whole.order.lines if line["id"] in delivered}
 
 
-def order_row(stored: Any) -> dict[str, Any]:
-    """An order in a list."""
+def order_row(stored: Any, titles: dict[str, str]) -> dict[str, Any]:
+    """An order in a list. `titles` are translated ones, by product."""
     return {
         "id": stored.order_id,
         "number": stored.number,
@@ -302,7 +302,7 @@ def order_row(stored: Any) -> dict[str, Any]:
         "total": stored.totals["total"],
         "currency": stored.currency,
         "count": sum(line["quantity"] for line in stored.lines),
-        "titles": [line["title"] for line in stored.lines],
+        "titles": [titles.get(line["product_id"], line["title"]) for line in stored.lines],
     }
 
 

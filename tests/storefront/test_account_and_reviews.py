@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from chalicelib.catalogue import service as catalogue
 from chalicelib.core.journal import Event, timeline
 from chalicelib.customers import service as customers
 from chalicelib.customers.models import Customer
 from chalicelib.reviews import service as reviews
-from tests.builders import order
+from tests.builders import order, order_line
 from tests.storefront.build import furnished_shop
 from tests.storefront.shopper import Page, Shopper
 
@@ -32,8 +33,6 @@ def sign_in(shopper: Shopper, path: str = "/en/account") -> Page:
 
 
 def product_id(shopper: Shopper) -> str:
-    from chalicelib.catalogue import service as catalogue
-
     return str(catalogue.find_by_handle("window-lamp").product.product_id)
 
 
@@ -134,3 +133,15 @@ def test_a_review_without_stars_is_asked_again_with_its_text(shopper: Shopper) -
     assert page.status == 422
     assert page.says("Fyll ut dette.")
     assert page.form("/review").fields["text"] == "Fin lampe"
+
+
+def test_products_in_the_list_of_orders_are_called_as_the_visitor_calls_them(shopper: Shopper) -> None:
+    found = catalogue.find_by_handle("window-lamp").product
+    catalogue.change_product(found.product_id, translations={"nb": {"title": "Vinduslampe"}})
+    line = order_line(product_id=found.product_id, title="Window lamp")
+    order(line, customer_id=customers.customer_id_for(EMAIL), email=EMAIL)
+    sign_in(shopper, "/nb/account")
+    for path in ("/nb/account", "/nb/account/orders"):
+        page = shopper.get(path)
+        assert (page.says("Vinduslampe"), page.says("Window lamp")) == (True, False)
+    assert shopper.get("/en/account").says("Window lamp")
