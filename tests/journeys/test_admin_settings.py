@@ -10,6 +10,7 @@ from infra.bench.shopper import Shopper
 from infra.local.running import Daybook
 from tests.journeys.conftest import MEANT, watched
 from tests.journeys.test_accessibility import faults
+from tests.journeys.test_account import until
 from tests.journeys.test_admin import heading, merchant, password  # noqa: F401  (fixtures)
 
 MOVED_ON = re.compile(r"status of 412")
@@ -133,10 +134,10 @@ def test_a_module_is_switched_off_after_a_question_and_on_again(room: Page, merc
     moving.click()
     asked.get_by_role("button", name="Switch off").click()
     expect(moving).not_to_be_checked()
-    assert merchant.get("/api/admin/jobs").status == 404
+    until(lambda: merchant.get("/api/admin/jobs").status == 404)  # other processes hear of it within seconds
     moving.click()
     expect(moving).to_be_checked()
-    assert merchant.get("/api/admin/jobs").status == 200
+    until(lambda: merchant.get("/api/admin/jobs").status == 200)
 
 
 def test_the_log_names_who_changed_what_and_is_verified(room: Page, merchant: Shopper) -> None:  # noqa: F811
