@@ -27,6 +27,7 @@ __all__ = [
     "remove_line",
     "restore_line",
     "show_cart",
+    "start_again",
     "start_cart",
 ]
 KEPT_DAYS = 60
@@ -92,6 +93,23 @@ def start_cart(currency: str | None, language: str | None, who: Caller) -> Cart:
         currency=currency or settings.currency,
         language=language or settings.language,
         customer_id=_customer(who),
+        created_at=now,
+        updated_at=now,
+        expires_at=clock.epoch(days=KEPT_DAYS),
+    )
+    with Transaction() as tx:
+        tx.create(cart)
+    return cart
+
+
+def start_again(cart_id: str) -> Cart:
+    """A new, open cart with all that an ordered one held; for whoever was let in to its order."""
+    old, now = Cart.get(cart_id=cart_id), clock.now()
+    kept = ("currency", "lines", "customer_id", *CHANGEABLE)
+    cart = Cart.new(
+        **{name: getattr(old, name) for name in kept},
+        cart_id=ids.new("crt"),
+        token=ids.token(),
         created_at=now,
         updated_at=now,
         expires_at=clock.epoch(days=KEPT_DAYS),

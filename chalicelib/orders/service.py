@@ -222,15 +222,16 @@ def complete(tx: Transaction, order: Order) -> None:
 
 
 @retried
-def cancel_order(order_id: str, reason: str, who: Caller | None = None) -> Order:
+def cancel_order(order_id: str, reason: str, who: Caller | None = None, *, unpaid: bool = False) -> Order:
     """Cancel, and give its stock back, in one transaction. Money goes back by the payments module, which hears of it.
 
-    With `who` given, that caller must be allowed to open the order, and is held to what buyers may cancel.
+    With `who` given, that caller must be allowed to open the order, and is held to what buyers may cancel. `unpaid`
+    refuses an order that was paid meanwhile.
     """
     found = open_order(order_id, who) if who is not None else whole(order_id)
     order = found.order
     by_buyer = who is not None and who.kind not in ("staff", "key")
-    if reason == rules.LAPSED and order.state != "pending_payment":
+    if (unpaid or reason == rules.LAPSED) and order.state != "pending_payment":
         raise PAID_MEANWHILE
     rules.check_cancel(order.state, order.lines, by_buyer)
     fact = OrderCancelled(

@@ -90,6 +90,12 @@ class Pay(Input):
     payment_method: Literal["stripe", "invoice", "manual"]
 
 
+class CancelOrder(Input):
+    """Cancel; `again` gives the cart back, to change it or to pay another way."""
+
+    again: bool = False
+
+
 class AskForCode(Input):
     email: EmailAddress
     next: str = Field(default="", max_length=500)

@@ -153,7 +153,7 @@ def moment(iso: str) -> str:
 
 
 def time_of(iso: str) -> str:
-    """A moment with its time (UTC): "3 Dec, 14:05"."""
+    """A moment with its time, on the clock it is given in: "3 Dec, 14:05"."""
     from babel.dates import format_skeleton, format_time
 
     at = clock.parse(iso)

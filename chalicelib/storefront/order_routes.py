@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chalicelib.cart import service as carts
 from chalicelib.core import clock
 from chalicelib.core.access import Caller, token_holder
 from chalicelib.core.errors import Refused
@@ -10,6 +11,7 @@ from chalicelib.orders import service as orders
 from chalicelib.payments import service as payments
 from chalicelib.storefront import basket, language, shapes, wording
 from chalicelib.storefront.cart_routes import titles_of
+from chalicelib.storefront.inputs import CancelOrder
 from chalicelib.storefront.pages import go, link, page, refused, spoken
 
 routes = Routes("Storefront", html=True, on_refusal=refused)
@@ -75,14 +77,28 @@ def _is_of_cart(request: Request, order: Any) -> bool:
     return held is not None and held.cart_id == order.cart_id
 
 
-@routes.route("/{locale}/orders/{order_id}/cancel", "POST", by=token_holder)
+@routes.route("/{locale}/orders/{order_id}/cancel", "POST", by=token_holder, takes=CancelOrder)
 @spoken
-def cancel_order(order_id: str, request: Request, who: Caller) -> Answer:
-    """Cancel an order that has not been sent; what was paid goes back."""
+def cancel_order(order_id: str, given: CancelOrder, request: Request, who: Caller) -> Answer:
+    """Cancel an order that has not been sent; what was paid goes back. An unpaid one may become a cart again."""
     try:
+        if given.again:
+            return _again(order_id, who)
         order = orders.cancel_order(order_id, "cancelled_by_buyer", who)
     except Refused as refusal:
         if refusal.status != 409:
             raise
         return _order_page(request, order_id, who, refusal)
     return go(link("orders", order_id, token=order.token))
+
+
+def _again(order_id: str, who: Caller) -> Answer:
+    """Cancel an unpaid order and begin its checkout again. An order that proves to be paid stays."""
+    order = orders.open_order(order_id, who).order
+    if order.state == "pending_payment":
+        payments.follow(order_id)
+        order = orders.cancel_order(order_id, "cancelled_by_buyer", who, unpaid=True)
+    elif order.state != "cancelled" or order.paid:
+        return go(link("orders", order_id, token=order.token))
+    cart = carts.start_again(order.cart_id)
+    return go(link("checkout"), basket.cookies_for(cart))

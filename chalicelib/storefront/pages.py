@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from chalicelib.catalogue import service as catalogue
+from chalicelib.core import clock
 from chalicelib.core.errors import Refused, not_found
 from chalicelib.core.http import Answer, Request, problem
 from chalicelib.core.settings import settings
@@ -76,8 +77,8 @@ def _environment() -> Any:
         "money": language.amount,
         "day": language.day,
         "days": language.days,
-        "moment": language.moment,
-        "time_of": language.time_of,
+        "moment": lambda iso: language.moment(_at_the_shop(iso)),
+        "time_of": lambda iso: language.time_of(_at_the_shop(iso)),
         "number": language.number,
         "told": wording.told,
         "clock_time": language.clock_time,
@@ -86,6 +87,11 @@ def _environment() -> Any:
         "knows_towns": addresses.knows_towns,
     }
     return made
+
+
+def _at_the_shop(iso: str) -> str:
+    """A moment on the shop's own clock."""
+    return clock.in_zone(clock.parse(iso), shop.current().time_zone or "UTC").isoformat()
 
 
 def text_of(template: str, **values: Any) -> str:

@@ -6,7 +6,12 @@ import pytest
 
 from chalicelib.cart.models import Cart
 from chalicelib.checkout import service as checkout
+from chalicelib.core.transaction import Transaction
 from chalicelib.customers import service as customers
+from chalicelib.inventory.models import Level
+from chalicelib.orders import service as order_service
+from chalicelib.payments import service as payments
+from chalicelib.payments.service import PaymentStart
 from chalicelib.storefront.linked import articles_of
 from tests.checkout.build import PICKUP, POST
 from tests.storefront.build import ADDRESS, furnished_shop
@@ -252,3 +257,59 @@ def test_a_link_that_names_nothing_is_no_page(shopper: Shopper, link: str) -> No
 )
 def test_a_links_articles(text: str, found: dict[str, int]) -> None:
     assert articles_of(text) == found
+
+
+# Another way to pay
+
+
+def waiting_order(shopper: Shopper, monkeypatch: pytest.MonkeyPatch, meanwhile: Any = lambda order_id: None) -> Page:
+    """The page of an order that waits for its card; `meanwhile` is what the provider knows once it is asked."""
+
+    def begin(*_: Any) -> PaymentStart:
+        return PaymentStart("stripe", "pi_1", "pi_1_secret_2", "pk_test_daybook")
+
+    monkeypatch.setattr(payments, "begin", begin)
+    monkeypatch.setattr(payments, "follow", lambda order_id: None)
+    with_in_cart(shopper, "enamel-mug")
+    page = shopper.submit(to_review(shopper, "stripe", note="Ring twice").form("/checkout/review"))
+    monkeypatch.setattr(payments, "follow", meanwhile)
+    return page
+
+
+def pay_in_full(order_id: str) -> None:
+    order = order_service.whole(order_id).order
+    with Transaction() as tx:
+        order_service.enter_paid(tx, order, order.totals["total"], "stripe")
+
+
+def test_an_unpaid_order_becomes_a_cart_again_to_be_paid_another_way(
+    shopper: Shopper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = waiting_order(shopper, monkeypatch)
+    again = shopper.submit(next(form for form in page.forms if form.fields.get("again")))
+    assert again.path == "/en/checkout/review"
+    assert again.says("Ring twice")
+    (cancelled,) = orders()
+    assert cancelled.state == "cancelled"
+    assert Level.get(sku="MUG-RS", location_id="main").available == 5
+    payment = shopper.get("/en/checkout/payment").form("/checkout/payment")
+    review = shopper.submit(payment, payment_method="invoice")
+    assert shopper.submit(review.form("/checkout/review")).heading == "Thank you for your order"
+    assert sorted((each.state, each.payment_method) for each in orders()) == [
+        ("cancelled", "stripe"),
+        ("placed", "invoice"),
+    ]
+
+
+@pytest.mark.parametrize("entered", [True, False])
+def test_an_order_that_was_paid_meanwhile_is_not_cancelled_to_pay_again(
+    shopper: Shopper, monkeypatch: pytest.MonkeyPatch, entered: bool
+) -> None:
+    page = waiting_order(shopper, monkeypatch, pay_in_full)
+    form = next(form for form in page.forms if form.fields.get("again"))
+    if entered:
+        pay_in_full(orders()[0].order_id)
+    answer = shopper.submit(form)
+    assert answer.heading == "Thank you for your order"
+    assert answer.status == (200 if entered else 409)
+    assert orders()[0].state == "placed"

@@ -98,10 +98,18 @@ export class Payment extends HTMLElement {
       redirect: "if_required",
     });
     if (error) {
+      this.offerOtherWays(placed.order);
       this.say(error.message ?? this.dataset.trouble ?? "");
       return false;
     }
     return paymentIntent?.status !== "requires_action"; // the bank's page was closed: everything stays as it is
+  }
+
+  /** The order is placed and waits: its page is where one can pay otherwise, or change it. */
+  private offerOtherWays(order: string): void {
+    const other = this.querySelector<HTMLElement>("[data-other]");
+    other?.removeAttribute("hidden");
+    other?.querySelector("a")?.setAttribute("href", order);
   }
 
   private work(busy: boolean): void {
