@@ -5,6 +5,7 @@ import { home } from "./home/feature.ts";
 import { imports } from "./imports/feature.ts";
 import { inventory } from "./inventory/feature.ts";
 import { invoices } from "./invoices/feature.ts";
+import { look } from "./look/feature.ts";
 import { orders } from "./orders/feature.ts";
 import { payments } from "./payments/feature.ts";
 import { problems } from "./problems/feature.ts";
@@ -24,5 +25,6 @@ export const features = [
   payments,
   invoices,
   imports,
+  look,
   settings,
 ] as const;

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from "react";
+import type { ComponentProps } from "react";
 import { classes } from "./classes.ts";
 
 export type ButtonTone = "main" | "plain" | "danger" | "quiet";
@@ -17,7 +17,7 @@ export function buttonClass(tone: ButtonTone = "plain", more?: string): string {
   return classes(SHAPE, TONES[tone], more);
 }
 
-interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface Props extends ComponentProps<"button"> {
   tone?: ButtonTone;
   /** Under way: it says so, and a second click does nothing; it keeps the focus. */
   busy?: boolean;
