@@ -28,6 +28,17 @@ export class Buy extends HTMLElement {
       void this.add(form);
     });
     addEventListener("pageshow", () => this.variants.length && this.choose(form, false));
+    this.follow();
+  }
+
+  /** On phones the button comes along at the foot of the window once its own place is scrolled past. */
+  private follow(): void {
+    const own = this.querySelector("[data-buy]");
+    const bar = this.querySelector<HTMLElement>("[data-bar]");
+    if (!own || !bar) return;
+    // All that is below the window counts as seen: what is not seen is past, however one came there.
+    const past: IntersectionObserverCallback = (seen) => (bar.hidden = seen.at(-1)?.isIntersecting ?? true);
+    new IntersectionObserver(past, { rootMargin: "0px 0px 99999px" }).observe(own);
   }
 
   private chosen(form: HTMLFormElement): string[] {
@@ -45,18 +56,17 @@ export class Buy extends HTMLElement {
         pill.classList.toggle("gone", !there);
       }
     }
-    const button = this.querySelector<HTMLButtonElement>("[data-buy]");
-    if (button) {
+    const buttons = [...this.querySelectorAll<HTMLButtonElement>("[data-buy], [data-bar] button")];
+    const { add = "", sold = "", none = "" } = buttons[0]?.dataset ?? {};
+    for (const button of buttons) {
       button.disabled = !found?.available;
-      const { add = "", sold = "", none = "" } = button.dataset;
       button.textContent = !found ? none : found.available ? add : sold;
     }
     if (found) this.tell(found, byHand);
   }
 
   private tell(variant: Variant, byHand: boolean): void {
-    const price = this.querySelector("[data-price] .price");
-    if (price && variant.price) {
+    for (const price of variant.price ? this.querySelectorAll("[data-price] .price") : []) {
       const now = document.createElement("b");
       now.textContent = variant.price;
       const before = document.createElement("s");
@@ -90,6 +100,7 @@ export class Buy extends HTMLElement {
       if (!(error instanceof Refusal)) return form.submit();
       fault.textContent = error.message;
       fault.hidden = false;
+      fault.scrollIntoView({ block: "nearest" });
     } finally {
       button.removeAttribute("aria-busy");
     }
