@@ -51,6 +51,14 @@ class OtherShopOut(Output):
     address: str
 
 
+class CustomFieldOut(Output):
+    name: str
+    title: str
+    type: str
+    choices: list[str] | None = None
+    filterable: bool | None = None
+
+
 class ShopBriefOut(Output):
     """What every screen shows of the shop."""
 
@@ -61,6 +69,7 @@ class ShopBriefOut(Output):
     languages: list[str]
     country: str
     prices_include_tax: bool
+    custom_fields: dict[str, list[CustomFieldOut]] = Field(description="By kind of record")
 
 
 class StaffMeOut(Output):
@@ -141,14 +150,6 @@ class LegalOut(Output):
 class TaxRegistrationOut(Output):
     country: str
     number: str
-
-
-class CustomFieldOut(Output):
-    name: str
-    title: str
-    type: str
-    choices: list[str] | None = None
-    filterable: bool | None = None
 
 
 class ShopOut(Output):

@@ -29,7 +29,9 @@ from chalicelib.shop.outputs import (
 from chalicelib.shop.wherefrom import visit_of
 
 routes = Routes("Signing in")
-BRIEF = ("name", "currency", "currencies", "language", "languages", "country", "prices_include_tax")
+BRIEF = (
+    "name", "currency", "currencies", "language", "languages", "country", "prices_include_tax", "custom_fields",
+)  # fmt: skip
 
 
 # Sessions
