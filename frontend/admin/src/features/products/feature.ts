@@ -1,15 +1,21 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { Tag } from "lucide-react";
 import { feature } from "../../app/feature.ts";
-import { listSearch } from "../../app/list-search.ts";
 import { t } from "../../app/words.ts";
 import { inFrame } from "../../routes/parents.ts";
+import { productsSearch } from "./search.ts";
 
 const list = createRoute({
   ...inFrame,
   path: "/products",
-  validateSearch: listSearch,
+  validateSearch: productsSearch,
   component: lazyRouteComponent(() => import("./list.tsx"), "Products"),
+});
+
+const fresh = createRoute({
+  ...inFrame,
+  path: "/products/new",
+  component: lazyRouteComponent(() => import("./page.tsx"), "NewProduct"),
 });
 
 const page = createRoute({
@@ -20,6 +26,7 @@ const page = createRoute({
 
 export const products = feature({
   module: "catalogue",
-  routes: [list, page],
+  routes: [list, fresh, page],
   places: () => [{ to: "/products", label: t("Products"), icon: Tag, permission: "catalogue.read", group: "goods", letter: "p" }],
+  actions: () => [{ to: "/products/new", label: t("Add a product"), permission: "catalogue.write" }],
 });

@@ -1,11 +1,11 @@
 /** What the screens of the settings share: the way back, what is fetched, and the bar that saves. */
-import type { Refusal } from "@daybook/api-client";
-import { Button, Notice, Waiting } from "@daybook/ui";
+import { Button, Waiting } from "@daybook/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { FormEvent, ReactNode } from "react";
 import type { Deed } from "../../app/deed.ts";
 import { Heading, Refused } from "../../app/list-page.tsx";
+import { Outcome } from "../../app/outcome.tsx";
 import { useTitle } from "../../app/title.ts";
 import { useUnsavedGuard } from "../../app/unsaved.tsx";
 import { t } from "../../app/words.ts";
@@ -88,25 +88,5 @@ export function SavedForm({ dirty, deed, saved, again, locked = false, children 
       )}
       {guard}
     </form>
-  );
-}
-
-/** Why it was not saved; where somebody else was faster, a way to see what they saved. */
-export function Outcome({ refusal, again }: { refusal: Refusal | null; again: () => void }) {
-  if (!refusal) return null;
-  return (
-    <Notice tone="danger" alert>
-      <p>{refusal.message}</p>
-      {refusal.fields.map((field) => (
-        <p key={field.field}>
-          {field.field}: {field.detail}
-        </p>
-      ))}
-      {refusal.status === 412 && (
-        <button type="button" onClick={again} className="mt-1 font-medium underline underline-offset-2">
-          {t("Show what is stored now")}
-        </button>
-      )}
-    </Notice>
   );
 }
