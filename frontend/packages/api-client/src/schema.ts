@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 2c0621968e4b1de4c7f6252b78cfc672bc4549488a5b50fb26f168713cedf40a
+// Made by npm run api; do not edit. Fingerprint of the API: ded57ab3a28b4611f51c0f723ff15b857a58483b929a75490bb8e559e2f1396a
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -6368,6 +6368,10 @@ export interface components {
             currencies: string[];
             /** Currency */
             currency: string;
+            /** Custom Fields */
+            custom_fields: {
+                [key: string]: components["schemas"]["CustomFieldOut"][];
+            };
             /** Language */
             language: string;
             /** Languages */
