@@ -150,3 +150,125 @@ def test_pictures_are_sent_described_pointed_at_and_put_in_order(desk: Page, mer
     images = merchant.get(f"/api/admin/products/{made['id']}").must()["images"]
     assert [each["alt"] for each in images] == ["A black plate", ""]
     assert (images[0]["focal"], images[0]["width"]) == ({"x": 250, "y": 500}, 40)
+
+
+def test_many_variants_are_pasted_over_and_what_is_refused_stays_written(desk: Page, merchant: Shopper) -> None:  # noqa: F811
+    price = [{"amount": 10000, "currency": "NOK"}]
+    variants = [{"sku": f"CUP-{n}", "options": {"Size": str(n)}, "prices": price} for n in (1, 2, 3)]
+    merchant.post("/api/admin/products", {"title": "Stacking cup", "variants": variants}).must(201)
+    desk.goto("/admin/products/bulk?q=CUP-1")
+    first = desk.get_by_label("Price (NOK), Stacking cup · 1")
+    first.focus()
+    first.press("ArrowDown")
+    first.press("ArrowUp")
+    expect(first).to_be_focused()
+    paste = """([cell, text]) => {
+        const held = new DataTransfer(); held.setData("text/plain", text);
+        cell.dispatchEvent(new ClipboardEvent("paste", {clipboardData: held, bubbles: true, cancelable: true}));
+    }"""
+    desk.evaluate(paste, [first.element_handle(), "120,50\t150\t60\n99\t\tx\n80\t\t\n70"])
+    expect(desk.get_by_role("status").filter(has_text="rows changed")).to_contain_text(
+        "3 rows changed. 1 cells are marked: put them right first. 1 pasted cells fell outside"
+    )
+    assert faults(desk) == []
+    desk.get_by_label("Cost (NOK), Stacking cup · 2").fill("")
+    desk.get_by_label("Barcode, Stacking cup · 3").fill("7038010000013")  # 0 is the digit that fits
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.get_by_text("2 saved, 1 refused.")).to_be_visible()
+    expect(desk.get_by_text("The last digit of this barcode does not fit")).to_be_visible()
+    expect(desk.get_by_label("Barcode, Stacking cup · 3")).to_have_value("7038010000013")
+    assert faults(desk) == []
+    desk.get_by_label("Barcode, Stacking cup · 3").fill("7038010000010")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.get_by_text("1 saved, 0 refused.")).to_be_visible()
+    kept = [merchant.get(f"/api/admin/variants/CUP-{n}").must() for n in (1, 2, 3)]
+    assert [each["prices"][0]["amount"] for each in kept] == [12050, 9900, 8000]
+    assert [each["compare_at"] for each in kept] == [[{"amount": 15000, "currency": "NOK"}], [], []]
+    assert [each["barcode"] for each in kept] == [None, None, "7038010000010"]
+
+
+def test_a_collection_is_filled_by_hand_then_by_rule_and_removed(desk: Page, merchant: Shopper) -> None:  # noqa: F811
+    for title, tags in (("Tin box", ["tin"]), ("Tin lid", [])):
+        merchant.post("/api/admin/products", {"title": title, "tags": tags, "variants": [{}]}).must(201)
+    desk.goto("/admin/collections")
+    loaded(desk)
+    assert faults(desk) == []
+    desk.get_by_role("link", name="Add a collection").click()
+    desk.get_by_label("Title", exact=True).fill("All of tin")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(heading(desk, "All of tin")).to_be_visible()
+    expect(desk.get_by_text("No products in it yet.")).to_be_visible()
+    desk.get_by_role("button", name="Put products in").click()
+    choosing = desk.get_by_role("dialog", name="Put products in")
+    choosing.get_by_label("Search products").fill("tin lid")
+    choosing.get_by_role("button", name="Put Tin lid in").click()
+    expect(choosing.get_by_text("In it")).to_be_visible()
+    assert faults(desk) == []
+    choosing.get_by_role("button", name="Close").click()
+    expect(desk.get_by_role("button", name="Take Tin lid out")).to_be_visible()
+
+    desk.get_by_label("Filled").select_option("rule")
+    desk.get_by_label("Value", exact=True).fill("tin")
+    assert faults(desk) == []
+    saved(desk)
+    expect(desk.get_by_role("button", name="Take Tin lid out")).to_have_count(0)
+    assert merchant.get("/api/admin/collections/all-of-tin").must()["rule"] == {
+        "match": "all",
+        "conditions": [{"field": "tag", "is": "is", "value": "tin"}],
+    }
+    desk.get_by_role("button", name="Remove this collection").click()
+    desk.get_by_role("dialog").get_by_role("button", name="Remove", exact=True).click()
+    expect(heading(desk, "Collections")).to_be_visible()
+    assert merchant.get("/api/admin/collections/all-of-tin").status == 404
+
+
+def test_stock_is_counted_by_scanning_posted_once_and_moved(desk: Page, merchant: Shopper) -> None:  # noqa: F811
+    merchant.post("/api/admin/products", {"title": "Counted pan", "variants": [{"sku": "PAN-1"}]}).must(201)
+    places = merchant.get("/api/admin/locations").must()["items"]
+    here = places[0]
+    body = {"sku": "PAN-1", "location_id": here["id"], "reason": "counted", "counted": 5}
+    merchant.post("/api/admin/inventory/movements", body).must(201)
+    desk.goto("/admin/inventory/counts")
+    desk.get_by_role("button", name="Begin a count").click()
+    form = desk.get_by_role("dialog")
+    form.get_by_label("Location").select_option(here["id"])
+    form.get_by_label("Title").fill("Shelf 4")
+    assert faults(desk) == []
+    form.get_by_role("button", name="Begin", exact=True).click()
+    expect(heading(desk, "Shelf 4")).to_be_visible()
+    sku = desk.get_by_label("SKU", exact=True)
+    sku.fill("NO-SUCH-THING")
+    sku.press("Enter")
+    expect(desk.get_by_role("alert")).to_be_visible()
+    for counted in ("1", "2"):
+        sku.fill("PAN-1")
+        sku.press("Enter")
+        expect(desk.get_by_text(f"PAN-1: {counted} counted.")).to_be_visible()
+    row = desk.get_by_role("row").filter(has_text="PAN-1")
+    expect(row).to_contain_text("-3")
+    assert faults(desk) == []
+    desk.get_by_role("button", name="Post the differences").click()
+    expect(desk.get_by_text("Posted").first).to_be_visible()
+    assert merchant.get("/api/admin/inventory/PAN-1").must()["on_hand"] == 2
+
+    if len(places) < 2:
+        merchant.post("/api/admin/locations", {"name": "The cellar"}).must(201)
+    there = merchant.get("/api/admin/locations").must()["items"][1]
+    desk.goto("/admin/inventory?q=PAN")
+    desk.get_by_role("button", name="Move stock").click()
+    form.get_by_label("From").select_option(here["id"])
+    form.get_by_label("To", exact=True).select_option(there["id"])
+    form.get_by_label("SKU").fill("PAN-1")
+    form.get_by_label("How many").fill("3")
+    form.get_by_role("button", name="Move", exact=True).click()
+    expect(form.get_by_role("alert")).to_be_visible()
+    assert faults(desk) == []
+    form.get_by_label("How many").fill("2")
+    form.get_by_role("button", name="Move", exact=True).click()
+    expect(desk.get_by_text("Moved.")).to_be_visible()
+    levels = {
+        each["location_id"]: each["on_hand"] for each in merchant.get("/api/admin/inventory/PAN-1").must()["levels"]
+    }
+    assert levels == {here["id"]: 0, there["id"]: 2}
+    loaded(desk)
+    assert faults(desk) == []

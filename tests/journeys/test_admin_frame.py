@@ -279,7 +279,8 @@ def test_who_may_not_read_orders_is_greeted_without_figures(desk: Page) -> None:
     desk.route(re.compile(r"/api/admin/me$"), without_orders)
     desk.reload()
     expect(desk.get_by_text("Choose from the menu where you want to work.", exact=False)).to_be_visible()
-    expect(desk.get_by_role("navigation", name="Main").get_by_role("link")).to_have_text(["Home", "Products"])
+    places = desk.get_by_role("navigation", name="Main").get_by_role("link")
+    expect(places).to_have_text(["Home", "Products", "Collections"])
 
 
 def test_the_list_for_a_new_shop_is_put_away_and_brought_back(desk: Page, merchant: Shopper) -> None:

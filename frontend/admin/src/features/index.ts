@@ -1,5 +1,6 @@
 /** The features of the admin, one line each, in the order they stand in their groups of the navigation. */
 import { account } from "./account/feature.ts";
+import { collections } from "./collections/feature.ts";
 import { customers } from "./customers/feature.ts";
 import { home } from "./home/feature.ts";
 import { imports } from "./imports/feature.ts";
@@ -19,6 +20,7 @@ export const features = [
   orders,
   problems,
   products,
+  collections,
   inventory,
   customers,
   reviews,

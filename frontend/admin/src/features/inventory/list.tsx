@@ -1,25 +1,28 @@
 import { answered, type Schemas } from "@daybook/api-client";
-import { Badge } from "@daybook/ui";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Badge, Button, buttonClass } from "@daybook/ui";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { api } from "../../app/api.ts";
-import { Search } from "../../app/filters.tsx";
+import { Choice, Search } from "../../app/filters.tsx";
 import { count } from "../../app/format.ts";
 import { ListPage, nothing } from "../../app/list-page.tsx";
-import { listSearch } from "../../app/list-search.ts";
 import type { Column } from "../../app/list-table.tsx";
 import { pages } from "../../app/pages.ts";
+import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
+import { locationsQuery } from "./locations.ts";
+import { type StockSearch, stockSearch } from "./search.ts";
+import { TransferDialog } from "./transfer.tsx";
 
 type Row = Schemas["StockOut"];
 const route = getRouteApi("/signed-in/inventory");
 
-const stockQuery = (q: string | undefined) =>
-  pages<Row>(["stock", "list", q], ({ page, signal }) => {
-    const query = { ...page, ...(q ? { q } : {}) };
-    return answered(api.GET("/api/admin/inventory", { params: { query }, signal }));
-  });
+const stockQuery = (search: StockSearch) => ({
+  ...pages<Row>(["stock", "list", search], ({ page, signal }) => answered(api.GET("/api/admin/inventory", { params: { query: { ...page, ...search } }, signal }))),
+  placeholderData: keepPreviousData,
+});
 
 const columns = (): Column<Row>[] => [
   {
@@ -41,19 +44,42 @@ export function Available({ count: number }: { count: number }) {
 }
 
 export function Inventory() {
-  const { q } = route.useSearch();
+  const asked = route.useSearch();
   const navigate = useNavigate();
-  const found = useInfiniteQuery(stockQuery(q));
+  const may = useMay();
+  const [moving, setMoving] = useState(false);
+  const found = useInfiniteQuery(stockQuery(asked));
+  const { data: locations = [] } = useQuery(locationsQuery);
   useTitle(t("Inventory"));
-  const search = (given: string) => void navigate({ to: "/inventory", search: listSearch({ q: given }) });
+  const narrow = (part: StockSearch) => void navigate({ to: "/inventory", search: stockSearch({ ...asked, ...part }) });
+  const names = Object.fromEntries(locations.map(({ id, name }) => [id, name]));
   return (
-    <ListPage
-      title={t("Inventory")}
-      above={<Search label={t("Search SKUs")} placeholder={t("How the SKU begins")} q={q} search={search} />}
-      columns={columns()}
-      idOf={(row) => row.sku}
-      found={found}
-      empty={q ? nothing(t("No SKU begins so.")) : nothing(t("No stock is kept yet."))}
-    />
+    <>
+      <ListPage
+        title={t("Inventory")}
+        beside={
+          <span className="flex flex-wrap gap-2">
+            {may("inventory.write") && locations.length > 1 && <Button onClick={() => setMoving(true)}>{t("Move stock")}</Button>}
+            <Link to="/inventory/counts" className={buttonClass()}>
+              {t("Counts")}
+            </Link>
+          </span>
+        }
+        above={
+          <Search label={t("Search SKUs")} placeholder={t("How the SKU begins")} q={asked.q} search={(q) => narrow({ q })}>
+            {locations.length > 1 && (
+              <div className="min-w-32 flex-1 sm:flex-none">
+                <Choice label={t("Location")} all={t("All locations")} value={asked.location} codes={Object.keys(names)} word={(id) => [names[id] ?? id, null]} choose={(location) => narrow({ location })} />
+              </div>
+            )}
+          </Search>
+        }
+        columns={columns()}
+        idOf={(row) => row.sku}
+        found={found}
+        empty={Object.keys(asked).length > 0 ? nothing(t("No SKU begins so."), <Link to="/inventory" className="text-accent underline">{t("Show all stock")}</Link>) : nothing(t("No stock is kept yet."))}
+      />
+      {moving && <TransferDialog close={() => setMoving(false)} />}
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { Tag } from "lucide-react";
 import { feature } from "../../app/feature.ts";
 import { t } from "../../app/words.ts";
 import { inFrame } from "../../routes/parents.ts";
-import { productsSearch } from "./search.ts";
+import { bulkSearch, productsSearch } from "./search.ts";
 
 const list = createRoute({
   ...inFrame,
@@ -18,6 +18,13 @@ const fresh = createRoute({
   component: lazyRouteComponent(() => import("./page.tsx"), "NewProduct"),
 });
 
+const bulk = createRoute({
+  ...inFrame,
+  path: "/products/bulk",
+  validateSearch: bulkSearch,
+  component: lazyRouteComponent(() => import("./bulk.tsx"), "BulkEditor"),
+});
+
 const page = createRoute({
   ...inFrame,
   path: "/products/$productId",
@@ -26,7 +33,10 @@ const page = createRoute({
 
 export const products = feature({
   module: "catalogue",
-  routes: [list, fresh, page],
+  routes: [list, fresh, bulk, page],
   places: () => [{ to: "/products", label: t("Products"), icon: Tag, permission: "catalogue.read", group: "goods", letter: "p" }],
-  actions: () => [{ to: "/products/new", label: t("Add a product"), permission: "catalogue.write" }],
+  actions: () => [
+    { to: "/products/new", label: t("Add a product"), permission: "catalogue.write" },
+    { to: "/products/bulk", label: t("Edit many"), permission: "catalogue.write" },
+  ],
 });

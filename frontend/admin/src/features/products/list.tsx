@@ -66,9 +66,14 @@ export function Products() {
       beside={
         <span className="flex flex-wrap gap-2">
           {may("catalogue.write") && (
-            <Link to="/products/new" className={buttonClass("main")}>
-              {t("Add a product")}
-            </Link>
+            <>
+              <Link to="/products/bulk" search={search} className={buttonClass()}>
+                {t("Edit many")}
+              </Link>
+              <Link to="/products/new" className={buttonClass("main")}>
+                {t("Add a product")}
+              </Link>
+            </>
           )}
         </span>
       }

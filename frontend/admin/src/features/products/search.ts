@@ -29,3 +29,9 @@ export function productsSearch(search: Record<string, unknown>): ProductsSearch 
 }
 
 export const asked = ({ state, ...rest }: ProductsSearch) => ({ ...rest, ...(state ? { status: state } : {}) });
+
+/** The bulk editor's address says besides which long edit to follow. */
+export interface BulkSearch extends ProductsSearch {
+  edit?: string;
+}
+export const bulkSearch = (search: Record<string, unknown>): BulkSearch => ({ ...productsSearch(search), ...text(search, "edit") });
