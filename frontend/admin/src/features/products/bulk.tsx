@@ -168,9 +168,9 @@ function Grid({ rows, currency, began }: { rows: GridRow[]; currency: string; be
                         onKeyDown={(event) => moved(event, at, n)}
                         onPaste={(event) => pasted(event, at, n)}
                         className={classes(
-                          "min-h-11 w-full min-w-28 bg-transparent px-2 text-ink focus:relative focus:z-1",
+                          "min-h-11 w-full min-w-28 px-2 focus:relative focus:z-1",
                           n < 3 || n === 4 ? "text-right tabular-nums" : "",
-                          text !== undefined && (bad ? "bg-danger-soft text-danger" : "bg-accent-soft font-medium"),
+                          text === undefined ? "bg-transparent text-ink" : bad ? "bg-danger-soft text-danger" : "bg-accent-soft font-medium text-ink",
                         )}
                       />
                     </td>
