@@ -207,7 +207,7 @@ class Check:
         end = self.ends.pop(partition, None)
         if head == (end.hash if end else None):
             return
-        if where is None and end is not None and end.name.endswith(".deleted"):
+        if where is None and end is not None and end.name.endswith((".deleted", ".merged")):
             return
         yield from _mismatch(partition, where)
 

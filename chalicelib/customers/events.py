@@ -1,6 +1,6 @@
 """What happens to customers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chalicelib.core.journal import Fact
 
@@ -70,7 +70,27 @@ class EmailChanged(Fact, name="customer.email_changed"):
 
 
 @dataclass(frozen=True)
-class CustomerErased(Fact, name="customer.erased"):
-    """A customer was erased: every module removes what it keeps of them, but for what the law has it keep."""
+class CustomerMerged(Fact, name="customer.merged"):
+    """A customer turned out to be another one, and is no customer of their own any more: their last event."""
 
     customer_id: str
+    into: str
+
+
+@dataclass(frozen=True)
+class CustomerJoined(Fact, name="customer.joined"):
+    """Another customer turned out to be this one: told on the one who is left."""
+
+    customer_id: str
+    merged: str
+
+
+@dataclass(frozen=True)
+class CustomerErased(Fact, name="customer.erased"):
+    """A customer was erased: every module removes what it keeps of them, but for what the law has it keep.
+
+    `also` are the ids of those who were merged into them.
+    """
+
+    customer_id: str
+    also: list[str] = field(default_factory=list)

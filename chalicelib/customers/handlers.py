@@ -28,4 +28,5 @@ def add_cancelled(fact: Any, _event: Happening) -> None:
 
 def remove_remains(fact: CustomerErased, _event: Happening) -> None:
     """Someone was erased: nothing is left beside them. customer.erased."""
-    service.remove_remains(fact.customer_id)
+    for each in (fact.customer_id, *fact.also):
+        service.remove_remains(each)

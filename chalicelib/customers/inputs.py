@@ -127,6 +127,14 @@ class ConfirmEmail(Input):
         return "".join(code.split()) if isinstance(code, str) else code
 
 
+class MergeCustomer(Input):
+    """Another customer who is the same person; the versions are those that were read."""
+
+    version: int = Field(ge=1)
+    other: str = Field(min_length=1, max_length=64)
+    other_version: int = Field(ge=1)
+
+
 class ListCustomers(PageQuery):
     q: str | None = Field(default=None, max_length=120, description="Part of the name, e-mail address or phone number.")
     group: str | None = Field(default=None, max_length=60)

@@ -6,7 +6,7 @@ from chalicelib.core import access, clock, ids
 from chalicelib.core.table import Ref, fetch
 from chalicelib.core.transaction import Transaction
 from chalicelib.customers.events import CustomerAdded
-from chalicelib.customers.models import Customer, CustomerEmail, CustomerGroup
+from chalicelib.customers.models import Customer, CustomerEmail, CustomerGroup, MergedInto
 from chalicelib.shop import service as shop
 
 
@@ -46,7 +46,7 @@ def by_email(email: str) -> tuple[CustomerEmail | None, Customer | None]:
     """What is known of an address, and its customer: one round trip where the id is the derived one, nearly always."""
     known, customer = fetch([email_ref(email), Customer.ref(customer_id=customer_id_for(email))])
     if isinstance(known, CustomerEmail) and (customer is None or known.customer_id != customer_id_for(email)):
-        return known, Customer.find(customer_id=known.customer_id)
+        return known, find_customer(known.customer_id)
     return (known if isinstance(known, CustomerEmail) else None), (
         customer if isinstance(customer, Customer) and known is not None else None
     )
@@ -66,3 +66,30 @@ def regroup(tx: Transaction, before: str | None, after: str | None) -> None:
         tx.add(CustomerGroup.new(name=before), members=-1)
     if after:
         tx.add(CustomerGroup.new(name=after), members=1)
+
+
+def stands_for(customer_id: str) -> str:
+    """Whom an id stands for: itself, unless that customer was merged into another."""
+    merged = MergedInto.find(customer_id=customer_id)
+    return str(merged.into) if merged else customer_id
+
+
+def ids_of(customer_id: str) -> list[str]:
+    """The ids whose orders, documents and totals are this customer's: their own first. One read."""
+    found = Customer.find(customer_id=customer_id, consistent=False)
+    return all_ids(found) if found else [customer_id]
+
+
+def all_ids(customer: Customer) -> list[str]:
+    """The same, of a customer who was read."""
+    return [customer.customer_id, *(each["customer_id"] for each in customer.merged_from or [])]
+
+
+def find_customer(customer_id: str) -> Customer | None:
+    """The customer an id stands for, if there is one."""
+    return Customer.find(customer_id=customer_id) or Customer.find(customer_id=stands_for(customer_id))
+
+
+def open_customer(customer_id: str) -> Customer:
+    """The customer an id stands for, or a 404."""
+    return find_customer(customer_id) or Customer.get(customer_id=customer_id)

@@ -17,18 +17,19 @@ from chalicelib.core.journal import Event
 from chalicelib.core.table import Item, collect, only
 from chalicelib.core.transaction import LIMIT, Transaction, retried
 from chalicelib.customers.events import CustomerErased
-from chalicelib.customers.knowing import regroup
+from chalicelib.customers.knowing import all_ids, regroup
 from chalicelib.customers.models import (
     Customer,
     CustomerEmail,
     CustomerTotals,
     EmailChange,
     Erasure,
+    MergedInto,
     Session,
     SignInCode,
 )
 
-OWN = (Session, CustomerTotals, EmailChange, Event)
+OWN = (Session, CustomerTotals, EmailChange, MergedInto, Event)
 FIELDS = (
     "email", "name", "phone", "language", "has_account", "accepts_marketing", "consent_at", "consent_source", "group",
     "tax_number", "addresses", "custom_fields", "created_at",
@@ -57,13 +58,18 @@ def data_of(customer_id: str) -> dict[str, Any]:
     customer = Customer.find(customer_id=customer_id)
     if customer is None:
         raise not_found("customer")
-    beside = collect(f"CUSTOMER#{customer_id}")
+    beside = [item for each in all_ids(customer) for item in collect(f"CUSTOMER#{each}")]
+    history = sorted(only(beside, Event), key=lambda event: event.at)
     return {
         "exported_at": clock.now(),
-        "customer": {"id": customer_id, **{name: getattr(customer, name) for name in FIELDS}},
+        "customer": {
+            "id": customer_id,
+            **{name: getattr(customer, name) for name in FIELDS},
+            "other_emails": [each["email"] for each in customer.merged_from or []],
+        },
         "totals": [_plain(each, *TOTALS) for each in only(beside, CustomerTotals)],
         "sessions": [_plain(each, "device", "created_at", "seen_at") for each in only(beside, Session)],
-        "history": [{"at": each.at, "event": each.name, "by": each.actor} for each in only(beside, Event)],
+        "history": [{"at": each.at, "event": each.name, "by": each.actor} for each in history],
         **{name: holder.export(customer_id) for name, holder in _holders.items()},
     }
 
@@ -86,16 +92,15 @@ def erase_customer(customer_id: str) -> None:
         if objection is not None:
             raise objection
     erasure = Erasure.new(erasure_id=ids.new("era"), customer_id=customer_id, by=context.actor.get(), at=clock.now())
+    emails = {customer.email: customer_id} | {each["email"]: each["customer_id"] for each in customer.merged_from or []}
     with Transaction() as tx:
         regroup(tx, customer.group, None)
         tx.delete(customer)
-        tx.delete(
-            CustomerEmail.new(email=customer.email, customer_id=customer_id),
-            when=Path("customer_id") == customer_id,
-        )
-        tx.delete(SignInCode.new(email=customer.email, code_id="", tries=0))
+        for email, owner in emails.items():
+            tx.delete(CustomerEmail.new(email=email, customer_id=owner), when=Path("customer_id") == owner)
+            tx.delete(SignInCode.new(email=email, code_id="", tries=0))
         tx.create(erasure)
-        tx.publish(CustomerErased(customer_id), on=erasure)
+        tx.publish(CustomerErased(customer_id, all_ids(customer)[1:]), on=erasure)
 
 
 def remove_remains(customer_id: str) -> None:

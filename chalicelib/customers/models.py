@@ -23,7 +23,17 @@ class Customer(Versioned, kind="customer"):
     tax_number = Text(null=True)
     note = Text(default_for_new="")
     custom_fields = Json(default_for_new=dict)
+    merged_from = Json(default_for_new=list)  # [{"customer_id", "email"}]: whoever turned out to be the same person
     created_at = Text()
+
+
+class MergedInto(Item, kind="merged_into"):
+    """That an id stands for another customer: what was made under it is theirs."""
+
+    KEY = Key("CUSTOMER#{customer_id}", "MERGED_INTO", reads="whom an old id stands for")
+
+    customer_id = Text()
+    into = Text()
 
 
 class CustomerTotals(Item, kind="customer_totals"):

@@ -135,4 +135,5 @@ class CustomerOut(CustomerRowOut):
     note: str
     addresses: list[SavedAddressOut]
     custom_fields: dict[str, Any]
+    other_emails: list[str] = Field(description="Of those who were merged into this customer.")
     totals: list[CustomerTotalsOut]

@@ -13,6 +13,7 @@ from chalicelib.customers.inputs import (
     ChangeMe,
     ConfirmEmail,
     ListCustomers,
+    MergeCustomer,
     RequestCode,
     SaveAddress,
     SignInByCode,
@@ -164,7 +165,7 @@ def list_customers(query: ListCustomers) -> dict[str, Any]:
     """List customers, newest first."""
     found = service.list_customers(**query.model_dump())
     currency = shop.current().currency
-    totals = service.totals_in(currency, [each.customer_id for each in found.items])
+    totals = service.totals_in(currency, found.items)
     return {
         "items": [_row(each) | _bought(totals.get(each.customer_id), currency) for each in found.items],
         "next_cursor": found.next_cursor,
@@ -187,8 +188,8 @@ def list_groups() -> dict[str, Any]:
 
 @admin_routes.route("/api/admin/customers/{customer_id}", by=staff("customers.read"), gives=CustomerOut)
 def show_customer(customer_id: str) -> dict[str, Any]:
-    """Show one customer with what they bought."""
-    return _whole(Customer.get(customer_id=customer_id))
+    """Show one customer with what they bought; under an old id, the one they were merged into."""
+    return _whole(service.open_customer(customer_id))
 
 
 @admin_routes.route(
@@ -197,6 +198,31 @@ def show_customer(customer_id: str) -> dict[str, Any]:
 def change_customer(customer_id: str, given: ChangeCustomer) -> dict[str, Any]:
     """Change a customer; what is not given stays."""
     return _whole(service.change_customer(customer_id, source="staff", **_given(given)))
+
+
+def _again(subject: str) -> dict[str, Any]:
+    return _whole(service.open_customer(subject.removeprefix("CUSTOMER#")))
+
+
+@admin_routes.route(
+    "/api/admin/customers/{customer_id}/merge", "POST", by=staff("customers.erase"), takes=MergeCustomer,
+    gives=CustomerOut, again=_again,
+)  # fmt: skip
+def merge_customer(customer_id: str, given: MergeCustomer) -> dict[str, Any]:
+    """Make another customer this one: for good; the other's e-mail address and old orders lead here."""
+    return _whole(service.merge_customers(customer_id, given.other, given.version, given.other_version))
+
+
+@admin_routes.route("/api/admin/customers/{customer_id}/data", by=staff("customers.write"), gives=PersonalDataOut)
+def export_customer(customer_id: str) -> dict[str, Any]:
+    """Give everything kept of a customer, for them to take along (GDPR articles 15 and 20)."""
+    return service.data_of(customer_id)
+
+
+@admin_routes.route("/api/admin/customers/{customer_id}", "DELETE", by=staff("customers.erase"), status=204)
+def erase_customer(customer_id: str) -> None:
+    """Forget a customer, but for what the law on bookkeeping has the shop keep; 409 while an order is under way."""
+    service.erase_customer(customer_id)
 
 
 @admin_routes.route(
@@ -226,6 +252,7 @@ def _whole(found: Customer) -> dict[str, Any]:
         "note": found.note,
         "addresses": found.addresses,
         "custom_fields": found.custom_fields,
+        "other_emails": [each["email"] for each in found.merged_from or []],
         "totals": [_totals(each) for each in service.totals_of(found.customer_id)],
     }
 

@@ -6,7 +6,9 @@ typed. A country without postal codes takes any, or none.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 # ISO 3166-1 alpha-2, 249 codes
 COUNTRIES = frozenset(
@@ -194,3 +196,30 @@ def device(agent: str) -> str:
     """What to call a device by its browser's User-Agent: "Firefox, Windows"; "" where it says neither."""
     names = [next((name for sign, name in known if sign in agent), "") for known in (_BROWSERS, _SYSTEMS)]
     return ", ".join(name for name in names if name)
+
+
+MOST_ADDRESSES = 20
+
+
+def joined(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """What changes of a customer (fields as in models.Customer) when another one turns out to be them.
+
+    Their own fields stand; what is empty is filled in. Notes and addresses of both are kept. Consent was given for an
+    address of one's own and is not taken over.
+    """
+    filled = {name: kept.get(name) or other.get(name) for name in ("name", "phone", "tax_number", "group")}
+    notes = [text for text in (kept.get("note"), other.get("note")) if text]
+    addresses = list(kept.get("addresses") or [])
+    known = [_parts(each) for each in addresses]
+    addresses += [each for each in other.get("addresses") or [] if _parts(each) not in known]
+    return {
+        **filled,
+        "note": "\n\n".join(notes)[:4000],
+        "addresses": addresses[:MOST_ADDRESSES],
+        "custom_fields": {**(other.get("custom_fields") or {}), **(kept.get("custom_fields") or {})},
+        "has_account": bool(kept.get("has_account") or other.get("has_account")),
+    }
+
+
+def _parts(address: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: part for name, part in address.items() if name != "id"}

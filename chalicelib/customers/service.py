@@ -10,10 +10,22 @@ from chalicelib.core.transaction import Transaction, retried
 from chalicelib.customers.countries import countries_with_towns, form_of, town_of
 from chalicelib.customers.events import ConsentChanged, CustomerChanged
 from chalicelib.customers.inputs import AddressIn, EmailAddress, OneLine
-from chalicelib.customers.knowing import by_email, customer_id_for, email_ref, me, regroup, write_new
+from chalicelib.customers.knowing import (
+    all_ids,
+    by_email,
+    customer_id_for,
+    email_ref,
+    find_customer,
+    ids_of,
+    me,
+    open_customer,
+    regroup,
+    write_new,
+)
 from chalicelib.customers.leaving import Holder, data_of, erase_customer, hold, remove_remains
-from chalicelib.customers.models import Customer, CustomerEmail, CustomerGroup, CustomerTotals
-from chalicelib.customers.rules import COUNTRIES
+from chalicelib.customers.merging import merge_customers
+from chalicelib.customers.models import Customer, CustomerEmail, CustomerGroup, CustomerTotals, MergedInto
+from chalicelib.customers.rules import COUNTRIES, MOST_ADDRESSES
 from chalicelib.customers.signing_in import (
     CODE_MINUTES,
     EMAIL_TAKEN,
@@ -49,8 +61,11 @@ __all__ = [
     "erase_customer",
     "form_of",
     "hold",
+    "ids_of",
     "list_sessions",
     "me",
+    "merge_customers",
+    "open_customer",
     "remove_remains",
     "request_code",
     "request_email_change",
@@ -60,7 +75,6 @@ __all__ = [
     "waiting_email",
 ]
 
-MOST_ADDRESSES = 20
 CHECKOUT = "checkout"  # where consent came from
 SHARDS = [f"CUSTOMERS#{shard}" for shard in range(4)]
 ENOUGH_ADDRESSES = Refused("too_many_addresses", f"At most {MOST_ADDRESSES} addresses are kept. Remove one first.")
@@ -75,7 +89,11 @@ def remember_buyer(order: dict[str, Any]) -> None:
 
     Someone we know already is left as they are, but for what a guest has left empty so far.
     """
-    customer, known = fetch([Customer.ref(customer_id=order["customer_id"]), email_ref(order["email"])])
+    own = order["customer_id"]
+    places = [Customer.ref(customer_id=own), email_ref(order["email"]), MergedInto.ref(customer_id=own)]
+    customer, known, merged = fetch(places)
+    if isinstance(merged, MergedInto):
+        customer = find_customer(merged.into)
     known = known if isinstance(known, CustomerEmail) else None
     address = order.get("shipping_address") or order.get("billing_address") or {}
     said = {"name": address.get("name", ""), "phone": address.get("phone", "")}
@@ -84,7 +102,7 @@ def remember_buyer(order: dict[str, Any]) -> None:
     with Transaction() as tx:
         if isinstance(customer, Customer):
             _fill_in(tx, customer, said, address, wants_news)
-        elif known is None or known.customer_id == order["customer_id"]:
+        elif merged is None and (known is None or known.customer_id == own):
             about = {"customer_id": order["customer_id"], "language": order["language"]}
             kept = [_kept(address)] if address else []
             written = write_new(
@@ -284,14 +302,24 @@ def list_customers(
 
 
 def totals_of(customer_id: str) -> list[CustomerTotals]:
-    """What a customer bought, per currency."""
-    return only(query(f"CUSTOMER#{customer_id}", starts="TOTALS#"), CustomerTotals)
+    """What a customer bought, per currency, in orders under any of their ids."""
+    ids = ids_of(customer_id)
+    found = only((item for each in ids for item in query(f"CUSTOMER#{each}", starts="TOTALS#")), CustomerTotals)
+    return [_sum(ids, currency, found) for currency in sorted({each.currency for each in found})]
 
 
-def totals_in(currency: str, customer_ids: list[str]) -> dict[str, CustomerTotals]:
-    """What each of these customers bought in one currency; who bought nothing is left out. One round trip."""
-    found = fetch([CustomerTotals.ref(customer_id=each, currency=currency) for each in customer_ids], consistent=False)
-    return {each.customer_id: each for each in found if isinstance(each, CustomerTotals)}
+def totals_in(currency: str, customers: list[Customer]) -> dict[str, CustomerTotals]:
+    """What each of these customers bought in one currency, by id. One round trip."""
+    refs = [CustomerTotals.ref(customer_id=one, currency=currency) for each in customers for one in all_ids(each)]
+    found = [each for each in fetch(refs, consistent=False) if isinstance(each, CustomerTotals)]
+    return {each.customer_id: _sum(all_ids(each), currency, found) for each in customers}
+
+
+def _sum(ids: list[str], currency: str, totals: list[CustomerTotals]) -> CustomerTotals:
+    theirs = [each for each in totals if each.currency == currency and each.customer_id in ids]
+    counted = ("orders", "spent", "refunded", "cancelled", "never_paid")
+    sums = {name: sum(int(getattr(each, name) or 0) for each in theirs) for name in counted}
+    return CustomerTotals.new(customer_id=ids[0], currency=currency, **sums)
 
 
 def list_events(customer_id: str, limit: int, cursor: str | None) -> Page:

@@ -18,6 +18,7 @@ from chalicelib.core import clock, context, table
 from chalicelib.core.errors import RaceLost, not_found
 from chalicelib.core.table import Page
 from chalicelib.core.transaction import Transaction, retried
+from chalicelib.customers import service as customers
 from chalicelib.invoicing import content as contents
 from chalicelib.invoicing import rules
 from chalicelib.invoicing.events import InvoicePosted, ReceivableChanged
@@ -238,12 +239,14 @@ def list_documents(
             where=lambda posted: document in (None, posted.document),
         )  # fmt: skip
         found = table.fetch([Invoice.ref(number=posted.number) for posted in page.items])
-        page.items = [each for each in table.only(filter(None, found), Invoice) if customer in (None, each.customer_id)]
+        theirs = None if customer is None else customers.ids_of(customer)
+        documents = table.only(filter(None, found), Invoice)
+        page.items = [each for each in documents if theirs is None or each.customer_id in theirs]
         return page
     shards: str | list[str] = [f"INVOICES#{n}" for n in range(SHARDS)]
     index = "g2"
     if customer is not None:
-        shards, index = f"CUSTOMER_INVOICES#{customer}", "g1"
+        shards, index = [f"CUSTOMER_INVOICES#{each}" for each in customers.ids_of(customer)], "g1"
     return table.page(
         shards, index=index, limit=limit, cursor=cursor, newest_first=True,
         where=lambda invoice: document in (None, invoice.document),

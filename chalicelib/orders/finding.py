@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from chalicelib.core import journal, table
 from chalicelib.core.errors import not_found
 from chalicelib.core.table import Page
+from chalicelib.customers import service as customers
 from chalicelib.orders.models import Order, OrderNumber
 
 SHARDS = 4
@@ -30,6 +31,7 @@ class Filter:
     q: str | None = None
     placed_from: str | None = None
     placed_to: str | None = None
+    ids: tuple[str, ...] = ()  # all ids of the customer, once they were looked up
 
     def takes(self, order: Order) -> bool:
         return all(
@@ -37,7 +39,7 @@ class Filter:
                 self.state in (None, order.state),
                 self.payment_state in (None, order.payment_state),
                 self.fulfilment_state in (None, order.fulfilment_state),
-                self.customer in (None, order.customer_id),
+                self.customer in (None, order.customer_id) or order.customer_id in self.ids,
                 self.hold is None or any(hold["type"] == self.hold for hold in order.holds),
                 self.sku is None or any(line["sku"] == self.sku for line in order.lines),
                 self.location is None or self.location in _places(order),
@@ -70,13 +72,15 @@ def list_orders(wanted: Filter, limit: int, cursor: str | None, sort: str = "-pl
 
     Sorted by priority or total ("-" in front: highest first), only the RANKED newest that match are looked at.
     """
+    if wanted.customer is not None:
+        wanted = replace(wanted, ids=tuple(customers.ids_of(wanted.customer)))
     found = _by_number(wanted)
     if found is not None:
         return Page([found])
     partitions: str | list[str] = [f"ORDERS#{n}" for n in range(SHARDS)]
     index = "g2"
     if wanted.customer is not None:
-        partitions, index = f"CUSTOMER_ORDERS#{wanted.customer}", "g1"
+        partitions, index = [f"CUSTOMER_ORDERS#{each}" for each in wanted.ids], "g1"
     rank = RANKS.get(sort.removeprefix("-"))
     downwards = sort.startswith("-")
     if rank is None:

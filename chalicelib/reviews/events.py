@@ -73,6 +73,16 @@ class ReviewReplied(Fact, name="review.replied"):
 
 
 @dataclass(frozen=True)
+class ReviewMoved(Fact, name="review.moved"):
+    """Its author turned out to be another customer, whose review it is from now on."""
+
+    review_id: str
+    product_id: str
+    customer_id: str
+    into: str
+
+
+@dataclass(frozen=True)
 class ReviewCommented(Fact, name="review.commented"):
     """A shopper commented on it; pending or published by the same rule as reviews."""
 

@@ -6,7 +6,7 @@ shown as it is now, and what is removed stays removed.
 
 from chalicelib.core.context import acting
 from chalicelib.core.journal import Happening
-from chalicelib.customers.events import CustomerErased
+from chalicelib.customers.events import CustomerErased, CustomerMerged
 from chalicelib.fulfilment.events import OrderDelivered
 from chalicelib.reviews import personal, rating, service, shelf
 from chalicelib.reviews.events import (
@@ -45,7 +45,14 @@ def show_reply(fact: ReviewReplied, _event: Happening) -> None:
 def forget_customer(fact: CustomerErased, _event: Happening) -> None:
     """Someone was erased: their reviews and comments go."""
     with acting(once=None):
-        personal.forget(fact.customer_id)
+        for each in (fact.customer_id, *fact.also):
+            personal.forget(each)
+
+
+def follow_customer(fact: CustomerMerged, _event: Happening) -> None:
+    """A customer turned out to be another one: what they received and reviewed is that one's."""
+    with acting(once=None):
+        personal.move(fact.customer_id, fact.into)
 
 
 def remove_remains(fact: ReviewDeleted, _event: Happening) -> None:

@@ -20,6 +20,7 @@ reviews = Module(
         "review.rejected": handlers.show_rating,
         "review.replied": handlers.show_reply,
         "customer.erased": handlers.forget_customer,
+        "customer.merged": handlers.follow_customer,
         "review.deleted": (handlers.show_rating, handlers.remove_remains),
     },
     queue="projection",

@@ -28,7 +28,7 @@ AREAS = (
 ROLES: dict[str, frozenset[str]] = {
     "owner": frozenset({EVERYTHING}),
     "manager": frozenset(f"{area}.{deed}" for area in AREAS for deed in ("read", "write"))
-    | {"staff.read", "holds.release"},
+    | {"staff.read", "holds.release", "customers.erase"},
     "fulfilment": frozenset(
         {
             "orders.read",

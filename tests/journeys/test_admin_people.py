@@ -1,5 +1,6 @@
 """Customers, reviews and money in the admin, in headless Chromium, against the whole of Daybook."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -244,3 +245,52 @@ def test_payments_refunds_disputes_and_what_is_owed_are_listed_and_each_row_open
     expect(desk.locator("tbody tr").filter(has_text=order["number"])).to_contain_text("corrects")
     loaded(desk)
     assert faults(desk) == []
+
+
+def test_two_customers_become_one_who_takes_their_data_along_and_is_erased(
+    desk: Page,
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    first, second = buy(sample_shop, "ana@example.com"), buy(sample_shop, "ana.work@example.com")
+    sample_shop.wait_until_idle()
+    [ana] = merchant.get("/api/admin/customers?q=ana@example.com").must()["items"]
+    desk.goto(f"/admin/customers/{ana['id']}")
+    form = desk.get_by_role("dialog")
+    desk.get_by_role("button", name="Merge", exact=True).click()
+    form.get_by_label("The other customer").fill("ana.work@")
+    form.get_by_role("button", name="Search").click()
+    form.get_by_role("radio").check()
+    assert faults(desk) == []
+    form.get_by_role("button", name="Merge", exact=True).click()
+    expect(desk.get_by_text("also ana.work@example.com")).to_be_visible()
+    for order in (first, second):
+        expect(desk.get_by_role("link", name=order["number"])).to_be_visible()
+    loaded(desk)
+    assert faults(desk) == []
+
+    with desk.expect_download() as taken:
+        desk.get_by_role("button", name="Export data").click()
+    told = json.loads(taken.value.path().read_text())
+    assert sorted(each["number"] for each in told["orders"]) == sorted([first["number"], second["number"]])
+    assert (told["customer"]["email"], told["customer"]["other_emails"]) == (
+        "ana@example.com",
+        ["ana.work@example.com"],
+    )
+
+    desk.get_by_role("button", name="Erase", exact=True).click()
+    form.get_by_role("button", name="Erase for good").click()
+    expect(form.get_by_text("Write ana@example.com to erase")).to_be_visible()
+    form.get_by_label("The customer's e-mail address").fill("ana@example.com")
+    form.get_by_role("button", name="Erase for good").click()
+    expect(form.get_by_role("alert")).to_contain_text("There is an order under way.")
+    assert faults(desk) == []
+    for order in (first, second):
+        merchant.post(f"/api/admin/orders/{order['id']}/cancel", {"reason": "Erased"}).must()
+    sample_shop.wait_until_idle()
+    form.get_by_role("button", name="Erase for good").click()
+    expect(heading(desk, "Customers")).to_be_visible()
+    sample_shop.wait_until_idle()
+    assert merchant.get(f"/api/admin/customers/{ana['id']}").status == 404
+    assert merchant.get("/api/admin/customers?q=ana.work@example.com").must()["items"] == []
+    assert merchant.get(f"/api/admin/invoices?order={first['id']}").must()["items"] != []

@@ -9,7 +9,7 @@ from chalicelib.core import clock, journal
 from chalicelib.core import table as core_table
 from chalicelib.core.access import Caller
 from chalicelib.customers import service as customers
-from chalicelib.reviews import service
+from chalicelib.reviews import personal, service
 from chalicelib.reviews.finding import find_review
 from chalicelib.reviews.models import Purchase, Rating, ReviewPointer, Vote
 from tests.builders import open_shop
@@ -333,3 +333,17 @@ def test_the_name_under_a_comment_follows_the_customer():
     ola = shopper("Ola Hansen")
     customers.change_customer(ola, name="Ola Berg")
     assert service.post_comment(review.review_id, ola, "Hm").name == "Ola B."
+
+
+def test_reviews_and_purchases_follow_their_author_into_another_customer_and_a_repeat_changes_nothing():
+    review = reviewed(PRODUCT, "work", stars=4)
+    bought(PRODUCT, "kari")
+    for _ in range(2):
+        personal.move("cus_work", "cus_kari")
+    [moved] = service.reviews_of("cus_kari")
+    assert (moved.review_id, moved.stars, service.reviews_of("cus_work")) == (review.review_id, 4, [])
+    assert service.recount(PRODUCT).agrees
+    assert [each.name for each in journal.timeline(moved.partition())] == ["review.posted", "review.moved"]
+    assert journal.verify_shop() == []
+    assert service.edit_review(review.review_id, "cus_kari", stars=5).counted == 5
+    assert refused(service.post_review, PRODUCT, "cus_work", 1) == ("not_received", 403)

@@ -28,7 +28,7 @@ def test_every_role_that_can_be_given_has_permissions():
     assert set(Role.__args__) == set(rules.ROLES)
     assert {role: len(rules.permissions_of(role)) for role in rules.ROLES} == {
         "owner": 1,
-        "manager": 26,  # 12 areas, read and write, staff.read and holds.release
+        "manager": 27,  # 12 areas, read and write, staff.read, holds.release and customers.erase
         "fulfilment": 6,
         "support": 12,
         "accountant": 6,

@@ -48,6 +48,7 @@ export function happenedWord({ name, payload }: Happened): string {
     "customer.code_requested": t("Asked for a sign-in code"),
     "customer.account_opened": t("Opened an account"),
     "customer.consent_changed": payload.accepts_marketing ? t("Agreed to news by e-mail") : t("Wants no more news by e-mail"),
+    "customer.joined": t("Another customer was merged into this one"),
     "customer.changed": t("Changed: {fields}", { fields: fields.map(fieldWord).join(", ") }),
   };
   return words[name] ?? name;

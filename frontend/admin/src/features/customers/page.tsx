@@ -1,6 +1,6 @@
 import { Badge, Button, Card, Fact, Waiting } from "@daybook/ui";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { count, day, money } from "../../app/format.ts";
@@ -13,6 +13,7 @@ import { addressLines } from "../orders/people.tsx";
 import { type Customer, customerQuery, nameOf } from "./customer.ts";
 import { EditDialog } from "./edit.tsx";
 import { Documents, Happened, Orders } from "./history.tsx";
+import { Leave } from "./leave.tsx";
 import { KindBadge } from "./list.tsx";
 
 const route = getRouteApi("/signed-in/customers/$customerId");
@@ -29,6 +30,7 @@ export function CustomerPage() {
       </Link>
       {error && <Refused error={error} again={() => void refetch()} />}
       {!customer && !error && <Waiting label={t("Loading")} />}
+      {customer && customer.id !== customerId && <Navigate to="/customers/$customerId" params={{ customerId: customer.id }} replace />}
       {customer && <Whole customer={customer} />}
     </>
   );
@@ -76,7 +78,10 @@ function Head({ customer }: { customer: Customer }) {
           <span>{t("Customer since {day}", { day: day(customer.created_at) })}</span>
         </p>
       </div>
-      {may("customers.write") && <Button onClick={() => setEditing(true)}>{t("Change")}</Button>}
+      <div className="flex flex-wrap gap-2">
+        {may("customers.write") && <Button onClick={() => setEditing(true)}>{t("Change")}</Button>}
+        <Leave customer={customer} />
+      </div>
       {editing && <EditDialog customer={customer} close={() => setEditing(false)} />}
     </header>
   );
@@ -127,6 +132,11 @@ function About({ customer }: { customer: Customer }) {
           {customer.email}
         </a>
       </p>
+      {customer.other_emails.map((email) => (
+        <p key={email} className="text-sm break-all text-muted">
+          {t("also {email}", { email })}
+        </p>
+      ))}
       {customer.phone && (
         <p className="text-sm">
           <a href={`tel:${customer.phone.replace(/\s/g, "")}`} className="inline-flex min-h-6 items-center text-accent underline underline-offset-2">

@@ -20,6 +20,7 @@ export function roleWords(role: string): string {
 /** "orders.read" is "Orders: see"; an area without words of its own is said as it is. */
 export function permissionWords(permission: string): string {
   if (permission === "holds.release") return t("Holds: release");
+  if (permission === "customers.erase") return t("Customers: merge and erase");
   const [area = "", deed = ""] = permission.split(".");
   const areas: Record<string, string> = {
     catalogue: t("Products"),
