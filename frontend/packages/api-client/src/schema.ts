@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: ded57ab3a28b4611f51c0f723ff15b857a58483b929a75490bb8e559e2f1396a
+// Made by npm run api; do not edit. Fingerprint of the API: 3c30ea57e772e2e83804d07323f22214117882e9f40aa425a83494839e6ae54e
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -235,10 +235,42 @@ export interface paths {
         get: operations["customers_show_customer"];
         put?: never;
         post?: never;
-        delete?: never;
+        delete: operations["customers_erase_customer"];
         options?: never;
         head?: never;
         patch: operations["customers_change_customer"];
+        trace?: never;
+    };
+    "/api/admin/customers/{customer_id}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customers_export_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/customers/{customer_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["customers_merge_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/admin/customers/{customer_id}/timeline": {
@@ -3610,6 +3642,8 @@ export interface components {
             name: string;
             /** Note */
             note: string;
+            /** Other Emails */
+            other_emails: string[];
             /** Phone */
             phone: string;
             /** Tax Number */
@@ -4862,6 +4896,15 @@ export interface components {
         MembersIn: {
             /** Product Ids */
             product_ids: string[];
+        };
+        /** MergeCustomer */
+        MergeCustomer: {
+            /** Other */
+            other: string;
+            /** Other Version */
+            other_version: number;
+            /** Version */
+            version: number;
         };
         /** MessageOut */
         MessageOut: {
@@ -8145,6 +8188,33 @@ export interface operations {
             };
         };
     };
+    customers_erase_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     customers_change_customer: {
         parameters: {
             query?: never;
@@ -8162,6 +8232,71 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_export_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalDataOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_merge_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCustomer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
