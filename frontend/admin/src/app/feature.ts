@@ -1,6 +1,8 @@
 /** What a feature declares: its addresses, where one finds it, and what can be done from anywhere. */
+import type { Schemas } from "@daybook/api-client";
 import type { AnyRoute } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
 
 /** The groups of the navigation, in its order. The first has no heading. */
 export const GROUPS = ["home", "sales", "goods", "people", "money", "shop"] as const;
@@ -31,6 +33,15 @@ export interface Action extends Shown {
   also?: string;
 }
 
+/** A card a feature adds to the page of an order, loaded when an order is opened; `card` is a React `lazy`. */
+export interface OrderCard {
+  card: ComponentType<{ order: Schemas["StaffOrderOut"] }>;
+  /** Wide, under the shipments, or narrow, under the buyer. */
+  where: "wide" | "narrow";
+  permission: string;
+  module?: string;
+}
+
 export interface Feature<Routes extends readonly AnyRoute[] = readonly AnyRoute[]> {
   /** The module that must be on for it to be there: chalicelib/<module>. */
   module: string;
@@ -38,6 +49,7 @@ export interface Feature<Routes extends readonly AnyRoute[] = readonly AnyRoute[
   /** Called anew when the language changes. */
   places?: () => Place[];
   actions?: () => Action[];
+  orderCards?: readonly OrderCard[];
 }
 
 export const feature = <const Routes extends readonly AnyRoute[]>(declared: Feature<Routes>): Feature<Routes> => declared;

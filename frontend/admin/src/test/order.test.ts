@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detail } from "../features/orders/detail.ts";
+import { explained } from "../features/orders/explained.ts";
 import { firstQuantities, type Line, type Order, placesToShipFrom, possible } from "../features/orders/order.ts";
 import { quantitiesGiven } from "../features/orders/quantities.tsx";
 import { addressLines } from "../features/orders/people.tsx";
@@ -64,15 +64,41 @@ it("lines of none are left out of what is sent", () => {
   expect(quantitiesGiven({ a: "2", b: "0", c: "" })).toEqual([{ line_id: "a", quantity: 2 }]);
 });
 
-describe("an event in a line", () => {
-  it("tells its money and its reason", () => {
-    const payload = { amount: 1250, currency: "NOK", reason: "cancelled_by_shop" };
-    expect(detail({ name: "order.refunded", payload }).replace(/\u00a0/g, " ")).toBe("NOK 12.50 · Cancelled by shop");
+describe("an event is explained", () => {
+  const said = (name: string, payload: Record<string, unknown>, places = new Map<string, string>()) =>
+    explained({ name, payload }, places).map((each) => each.replace(/\u00a0/g, " "));
+
+  it("by its money and its reason", () => {
+    const payload = { amount: 1250, refunded: 2000, paid: 5000, currency: "NOK", reason: "cancelled_by_shop" };
+    expect(said("order.refunded", payload)).toEqual(["NOK 12.50", "Cancelled by the shop", "NOK 20.00 of NOK 50.00 has gone back in all"]);
   });
 
-  it("tells a hold and a parcel", () => {
-    expect(detail({ name: "order.held", payload: { hold: { type: "fraud", reason: "Odd" } } })).toBe("Fraud: Odd");
-    expect(detail({ name: "order.shipped", payload: { carrier: "Posten", tracking_number: "37" } })).toBe("Posten 37");
+  it("by what was placed, from where, and what was promised", () => {
+    const lines = [{ quantity: 3, allocations: [{ location_id: "loc_1", quantity: 3 }] }];
+    const delivery = { promise: { earliest: "2026-11-27", latest: "2026-12-01" } };
+    const order = { lines, delivery, totals: { total: 93700 }, currency: "NOK", payment_method: "invoice" };
+    expect(said("order.placed", { order }, new Map([["loc_1", "Oslo"]]))).toEqual([
+      "3 items, NOK 937.00",
+      "Pays: Invoice",
+      "Taken from: Oslo",
+      "Promised: 27 Nov 2026 to 1 Dec 2026",
+    ]);
+  });
+
+  it("by what a change was before and is now", () => {
+    const changes = { tags: { before: [], after: ["gift"] }, email: { before: "a@example.com", after: "b@example.com" } };
+    expect(said("order.edited", { changes, reason: "She moved" })).toEqual([
+      "She moved",
+      "Tags: nothing is now gift",
+      "E-mail: “a@example.com” is now “b@example.com”",
+    ]);
+  });
+
+  it("by a hold and a parcel, and one nobody knows by its reason", () => {
+    expect(said("order.held", { hold: { type: "fraud", reason: "Odd" } })).toEqual(["Fraud: Odd"]);
+    const parcel = { carrier: "Posten", tracking_number: "37", lines: [{ quantity: 2, title: "Mug" }], all: false };
+    expect(said("order.shipped", parcel)).toEqual(["2 × Mug", "Posten 37", "More is still to leave."]);
+    expect(said("module.of_tomorrow", { reason: "Because" })).toEqual(["Because"]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { FileText } from "lucide-react";
+import { lazy } from "react";
 import { feature } from "../../app/feature.ts";
 import { listSearch } from "../../app/list-search.ts";
 import { t } from "../../app/words.ts";
@@ -19,9 +20,12 @@ const owed = createRoute({
   component: lazyRouteComponent(() => import("./owed.tsx"), "Owed"),
 });
 
+const documents = lazy(async () => ({ default: (await import("./order-card.tsx")).Documents }));
+
 export const invoices = feature({
   module: "invoicing",
   routes: [list, owed],
   places: () => [{ to: "/invoices", label: t("Invoices"), icon: FileText, permission: "invoices.read", group: "money", letter: "n" }],
   actions: () => [{ to: "/invoices/owed", label: t("What is owed"), permission: "invoices.read" }],
+  orderCards: [{ card: documents, where: "narrow", permission: "orders.read" }],
 });

@@ -2,6 +2,7 @@ import { answered } from "@daybook/api-client";
 import { useQuery } from "@tanstack/react-query";
 import { api, me } from "../../app/api.ts";
 import { useMay } from "../../app/permissions.ts";
+import { locationsQuery } from "../inventory/locations.ts";
 
 /** Names of staff by id: all that this person may see, and always their own. */
 export function useNames(): ReadonlyMap<string, string> {
@@ -15,4 +16,11 @@ export function useNames(): ReadonlyMap<string, string> {
   });
   const known = data?.items.map((each): [string, string] => [each.id, each.name]) ?? [];
   return new Map(who ? [...known, [who.id, who.name]] : known);
+}
+
+/** Names of locations by id, for those who may see them. */
+export function usePlaceNames(): ReadonlyMap<string, string> {
+  const may = useMay();
+  const { data } = useQuery({ ...locationsQuery, enabled: may("inventory.read"), staleTime: 5 * 60_000 });
+  return new Map(data?.map((each): [string, string] => [each.id, each.name]) ?? []);
 }

@@ -9,15 +9,15 @@ export type Shipment = Schemas["chalicelib__orders__outputs__ShipmentOut"];
 export type Event = Schemas["EventOut"];
 
 // What the API's document calls plain objects; chalicelib/orders/shapes.py and payments/models.py have their fields.
-export interface Hold {
+export type Hold = {
   id: string;
   type: string;
   reason: string;
   by: string;
   at: string;
   permission: string;
-}
-export interface Payment {
+};
+export type Payment = {
   id: string;
   method: string;
   state: string;
@@ -28,8 +28,8 @@ export interface Payment {
   failure?: string | null;
   note?: string;
   created_at: string;
-}
-export interface Refund {
+};
+export type Refund = {
   id: string;
   amount: Money;
   reason: string;
@@ -37,31 +37,31 @@ export interface Refund {
   failure?: string | null;
   by: string;
   created_at: string;
-}
-export interface Dispute {
+};
+export type Dispute = {
   id: string;
   amount: Money;
   reason: string;
   state: string;
-}
-export interface Note {
+};
+export type Note = {
   id: string;
   text: string;
   by: string;
   at: string;
-}
-export interface OrderProblem {
+};
+export type OrderProblem = {
   code: string;
   detail: string;
   advice: string;
   at_stake: Money;
   since: string;
-}
-export interface Allocation {
+};
+export type Allocation = {
   line_id: string;
   location_id: string;
   quantity: number;
-}
+};
 
 export interface Order
   extends Omit<Told, "holds" | "payments" | "refunds" | "disputes" | "notes" | "problems" | "allocations"> {
@@ -96,11 +96,22 @@ export const orderQuery = (orderId: string) =>
     refetchInterval: nextLook,
   });
 
+/** Every event of an order, oldest first: the few orders with more than a hundred take more than one answer. */
 export const timelineQuery = (orderId: string) =>
   queryOptions({
     queryKey: ["order", orderId, "timeline"],
-    queryFn: ({ signal }) =>
-      answered(api.GET("/api/admin/orders/{order_id}/timeline", { params: { path: { order_id: orderId } }, signal })),
+    queryFn: async ({ signal }) => {
+      const events: Event[] = [];
+      let cursor: string | null = null;
+      do {
+        const query = { limit: 100, ...(cursor ? { cursor } : {}) };
+        const call = api.GET("/api/admin/orders/{order_id}/timeline", { params: { path: { order_id: orderId }, query }, signal });
+        const page: Schemas["EventsOut"] = await answered(call);
+        events.push(...page.items);
+        cursor = page.next_cursor;
+      } while (cursor);
+      return events;
+    },
     refetchInterval: nextLook,
   });
 

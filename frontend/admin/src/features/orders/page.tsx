@@ -9,7 +9,7 @@ import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
 import { CancelDialog, HoldDialog } from "./decide.tsx";
-import { Documents } from "./documents.tsx";
+import { Cards } from "./cards.tsx";
 import { Holds } from "./holds.tsx";
 import { Lines } from "./lines.tsx";
 import { CaptureDialog, PayDialog, RefundDialog } from "./money.tsx";
@@ -60,11 +60,12 @@ function Whole({ order }: { order: Order }) {
             <Lines order={order} />
             <Payments order={order} />
             <Shipments order={order} />
+            <Cards order={order} where="wide" />
             <Timeline orderId={order.id} />
           </div>
           <div className="grid min-w-0 gap-4">
             <People order={order} />
-            <Documents order={order} />
+            <Cards order={order} where="narrow" />
             <Notes order={order} />
           </div>
         </div>

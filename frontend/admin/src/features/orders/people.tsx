@@ -1,6 +1,7 @@
 import { Card, Fact } from "@daybook/ui";
 import { Link } from "@tanstack/react-router";
 import { country, day } from "../../app/format.ts";
+import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
 import type { Order } from "./order.ts";
 import { methodWord } from "./words.ts";
@@ -8,14 +9,24 @@ import { methodWord } from "./words.ts";
 type Address = Record<string, unknown> | null;
 
 export function People({ order }: { order: Order }) {
+  const may = useMay();
+  const name = String((order.billing_address ?? order.shipping_address)?.name ?? "");
   const same = JSON.stringify(order.shipping_address) === JSON.stringify(order.billing_address);
   return (
     <Card title={t("Buyer")}>
       <div className="grid gap-3 text-sm">
         <div>
+          {name && <p className="font-medium break-words">{name}</p>}
           <a href={`mailto:${order.email}`} className="break-all text-accent underline underline-offset-2">
             {order.email}
           </a>
+          {may("customers.read") && order.customer_id && (
+            <p>
+              <Link to="/customers/$customerId" params={{ customerId: order.customer_id }} className="text-accent underline underline-offset-2">
+                {t("The buyer's page")}
+              </Link>
+            </p>
+          )}
           <p>
             <Link to="/orders" search={{ customer: order.customer_id }} className="text-muted underline underline-offset-2">
               {t("All orders of this buyer")}

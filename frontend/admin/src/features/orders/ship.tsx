@@ -6,6 +6,7 @@ import { once, useDeed } from "../../app/deed.ts";
 import { DeedDialog } from "../../app/deed-form.tsx";
 import { t } from "../../app/words.ts";
 import { useLookAgain } from "./look.ts";
+import { usePlaceNames } from "./names.ts";
 import { firstQuantities, leftToShip, type Order, placesToShipFrom } from "./order.ts";
 import { Quantities, quantitiesGiven } from "./quantities.tsx";
 
@@ -15,6 +16,7 @@ export function ShipDialog({ order, close }: { order: Order; close: () => void }
   const [place, setPlace] = useState(places[0] ?? "");
   const [quantities, setQuantities] = useState(() => firstQuantities(order, place));
   const [parcel, setParcel] = useState({ carrier: "", tracking_number: "", tracking_url: "" });
+  const placeNames = usePlaceNames();
   const lookAgain = useLookAgain(order.id);
   const ship = useDeed(
     (body: Parameters<typeof shipped>[1], key: string) => shipped(order.id, body, key),
@@ -44,15 +46,15 @@ export function ShipDialog({ order, close }: { order: Order; close: () => void }
         <Select label={t("From")} value={place} onChange={(event) => choosePlace(event.target.value)} hint={t("One shipment leaves one location.")}>
           {places.map((id) => (
             <option key={id} value={id}>
-              {id}
+              {placeNames.get(id) ?? id}
             </option>
           ))}
         </Select>
       )}
       <Quantities legend={t("What leaves")} lines={open} most={leftToShip} given={quantities} give={setQuantities} />
-      <Input label={t("Carrier")} value={parcel.carrier} onChange={write("carrier")} error={ship.refusal?.about("carrier")} maxLength={100} />
-      <Input label={t("Tracking number")} value={parcel.tracking_number} onChange={write("tracking_number")} error={ship.refusal?.about("tracking_number")} />
-      <Input label={t("Tracking link")} type="url" value={parcel.tracking_url} onChange={write("tracking_url")} error={ship.refusal?.about("tracking_url")} placeholder="https://" />
+      <Input label={t("Carrier")} value={parcel.carrier} onChange={write("carrier")} error={ship.refusal?.about("carrier")} maxLength={80} />
+      <Input label={t("Tracking number")} value={parcel.tracking_number} onChange={write("tracking_number")} error={ship.refusal?.about("tracking_number")} maxLength={80} />
+      <Input label={t("Tracking link")} type="url" value={parcel.tracking_url} onChange={write("tracking_url")} error={ship.refusal?.about("tracking_url")} maxLength={500} placeholder="https://" />
     </DeedDialog>
   );
 }

@@ -84,21 +84,33 @@ export function eventWord(name: string): string {
     "order.released": t("Hold released"),
     "order.completed": t("Order completed"),
     "order.noted": t("Note added"),
+    "order.edited": t("Order changed"),
     "order.problem_opened": t("Problem found"),
     "order.problem_resolved": t("Problem resolved"),
     "order.shipped": t("Shipment left"),
     "order.delivered": t("Shipment delivered"),
     "order.refunded": t("Money refunded"),
     "payment.failed": t("Payment failed"),
+    "payment.retried": t("The buyer tries to pay again"),
     "payment.authorised": t("Payment authorised"),
     "payment.cancelled": t("Payment cancelled"),
     "payment.late": t("Money came late"),
     "refund.requested": t("Refund asked for"),
     "refund.failed": t("Refund failed"),
     "dispute.changed": t("Dispute changed"),
-    "invoice.posted": t("Document posted"),
   };
   return words[name] ?? plain(name);
+}
+
+/** Reasons are sentences of people, or codes of ours. */
+export function reasonWord(reason: string): string {
+  const words: Record<string, string> = {
+    cancelled_by_shop: t("Cancelled by the shop"),
+    cancelled_by_buyer: t("Cancelled by the buyer"),
+    payment_not_received: t("The payment did not come in time"),
+    "the order was cancelled": t("The order was cancelled"),
+  };
+  return words[reason] ?? (/^[a-z]+(_[a-z]+)+$/.test(reason) ? plain(reason) : reason);
 }
 
 /** Who did it. `names` are the staff this person may know by name. */

@@ -1,12 +1,12 @@
+import type { Schemas } from "@daybook/api-client";
 import { Card } from "@daybook/ui";
 import { PdfButton } from "../../app/pdf.tsx";
 import { moment, money } from "../../app/format.ts";
 import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
-import type { Order } from "./order.ts";
-import { documentWord, pdfOf } from "../invoices/document.ts";
+import { documentWord, pdfOf } from "./document.ts";
 
-export function Documents({ order }: { order: Order }) {
+export function Documents({ order }: { order: Schemas["StaffOrderOut"] }) {
   const may = useMay();
   return (
     <Card title={t("Documents")}>

@@ -1,0 +1,17 @@
+import { Waiting } from "@daybook/ui";
+import { Suspense } from "react";
+import type { OrderCard } from "../../app/feature.ts";
+import { t } from "../../app/words.ts";
+import { useLooker } from "../../frame/looker.ts";
+import { orderCardsFor } from "../../routes/places.ts";
+import type { Order } from "./order.ts";
+
+/** The cards of other features, of the modules that are on. */
+export function Cards({ order, where }: { order: Order; where: OrderCard["where"] }) {
+  const cards = orderCardsFor(useLooker()).filter((each) => each.where === where);
+  return cards.map(({ card: Card }, index) => (
+    <Suspense key={index} fallback={<Waiting label={t("Loading")} rows={2} />}>
+      <Card order={order} />
+    </Suspense>
+  ));
+}
