@@ -289,6 +289,7 @@ def page(
     cursor: str | None = None,
     index: str | None = None,
     starts: str = "",
+    between: tuple[str, str] | None = None,
     newest_first: bool = False,
     where: Callable[[Any], bool] | None = None,
     read_at_most: int = 2000,
@@ -299,11 +300,12 @@ def page(
     """
     batch = limit if where is None else max(limit, 100)  # few of what is read may be wanted
     shards = [partitions] if isinstance(partitions, str) else list(partitions)
-    about = (index, starts, newest_first, zlib.crc32("\n".join(shards).encode()))
+    about = (index, starts, newest_first, zlib.crc32("\n".join([*shards, *(between or ())]).encode()))
     places = _open_cursor(cursor, len(shards), about)
     range_name = KEY_NAMES[index][1]
     streams = [
-        _shard_stream(partition, index, starts, newest_first, batch, places[n]) for n, partition in enumerate(shards)
+        _shard_stream(partition, index, starts, between, newest_first, batch, places[n])
+        for n, partition in enumerate(shards)
     ]
     heads = [next(stream, None) for stream in streams]
     items: list[Any] = []
@@ -338,12 +340,18 @@ def ranked(
 
 
 def _shard_stream(
-    partition: str, index: str | None, starts: str, newest_first: bool, limit: int, place: Any
+    partition: str,
+    index: str | None,
+    starts: str,
+    between: tuple[str, str] | None,
+    newest_first: bool,
+    limit: int,
+    place: Any,
 ) -> Iterator[tuple[Item, dict[str, Any]]]:
     """A shard's items in batches of about a page, so that a short page does not read a whole partition."""
     while True:
         count = 0
-        for found in _query(partition, index, starts, None, newest_first, limit + 1, False, place):
+        for found in _query(partition, index, starts, between, newest_first, limit + 1, False, place):
             count += 1
             place = found[1]
             yield found

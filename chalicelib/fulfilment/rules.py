@@ -1,4 +1,4 @@
-"""Which location ships what of an order: pure decisions."""
+"""Which location ships what of an order, when and in which sequence: pure decisions."""
 
 import re
 from typing import Any
@@ -21,6 +21,37 @@ def left_at(order_lines: list[dict[str, Any]], shipped_from: dict[tuple[str, str
             if rest > 0:
                 left[line["id"], location_id] = rest
     return left
+
+
+def work(order_lines: list[dict[str, Any]], left: dict[tuple[str, str], int], main: str) -> dict[str, dict[str, int]]:
+    """What each location has to pack: units by line id. Digital lines are nobody's work.
+
+    Lines without stock go with the first location that has something to send, or else with `main`.
+    """
+    digital = {line["id"] for line in order_lines if line["variant_kind"] == "digital"}
+    found: dict[str, dict[str, int]] = {}
+    for (line_id, place), quantity in left.items():
+        if place:
+            found.setdefault(place, {})[line_id] = quantity
+    loose = {line_id: quantity for (line_id, place), quantity in left.items() if not place and line_id not in digital}
+    if loose:
+        found.setdefault(next(iter(found), main), {}).update(loose)
+    return found
+
+
+def rank(priority: int, placed_at: str) -> str:
+    """Sorts the orders of one day: the higher priority first, then the older."""
+    return f"{50_000 - max(-49_999, min(priority, 50_000)):06}#{placed_at}"
+
+
+def unpicked(picked: dict[tuple[str, str], int], shipped: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """How many units each pick (line id, location) loses to a shipment (line id, location; "" is any)."""
+    taken = {}
+    for (line_id, place), quantity in picked.items():
+        lost = min(quantity, shipped.get((line_id, place), shipped.get((line_id, ""), 0)))
+        if lost > 0:
+            taken[line_id, place] = lost
+    return taken
 
 
 def choose(

@@ -5,9 +5,10 @@ from typing import Any
 from chalicelib.core import clock, context, ids, table
 from chalicelib.core.errors import RaceLost, not_found
 from chalicelib.core.transaction import Transaction, retried
-from chalicelib.fulfilment import rules
+from chalicelib.fulfilment import packing, rules
 from chalicelib.fulfilment.events import OrderDelivered, OrderShipped
 from chalicelib.fulfilment.models import Shipment
+from chalicelib.fulfilment.worklist import left_of
 from chalicelib.inventory import service as inventory
 from chalicelib.orders import service as orders
 from chalicelib.orders.service import Order
@@ -67,6 +68,7 @@ def ship_order(
         ]
         if stocked and whole.reservation is not None:
             inventory.ship(tx, whole.reservation, stocked, event_id)
+        packing.take_picked(tx, whole.parts, chosen)
     return shipment
 
 
@@ -78,21 +80,12 @@ def _chosen(
     known = next((each for each in shipments if each.shipment_id == shipment_id), None)
     if known is not None:
         return known, {}
-    return None, rules.choose(rules.left_at(whole.order.lines, _taken(shipments)), quantities, location_id)
+    return None, rules.choose(left_of(whole), quantities, location_id)
 
 
 def shipment_id_for(order_id: str, idempotency_key: str) -> str:
     """The id a shipment has under this Idempotency-Key of this caller, so that the same request ships once."""
     return ids.derived("shp", order_id, context.actor.get(), idempotency_key)
-
-
-def _taken(shipments: list[Shipment]) -> dict[tuple[str, str], int]:
-    taken: dict[tuple[str, str], int] = {}
-    for shipment in shipments:
-        for line in shipment.lines:
-            key = (line["line_id"], line["location_id"])
-            taken[key] = taken.get(key, 0) + line["quantity"]
-    return taken
 
 
 def _shipped(order: Order, shipment: Shipment, lines: dict[str, dict[str, Any]], done: bool) -> OrderShipped:
@@ -159,7 +152,7 @@ def ship_digital(order_id: str) -> None:
     order, shipments = whole.order, table.only(whole.parts, Shipment)
     shipment_id = ids.derived("shp", order_id, "digital")
     if all(each.shipment_id != shipment_id for each in shipments):
-        left = rules.per_line(rules.left_at(order.lines, _taken(shipments)))
+        left = rules.per_line(left_of(whole))
         digital = {line["id"] for line in order.lines if line["variant_kind"] == "digital"}
         wanted = {line_id: quantity for line_id, quantity in left.items() if line_id in digital}
         if not wanted or not orders.may_ship(order) or not orders.is_covered(order):

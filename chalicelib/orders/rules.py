@@ -116,9 +116,14 @@ NOT_PAID = Refused(
 )
 
 
+def money_is_gone(payment_method: str, total: int, authorised: int, paid: int) -> bool:
+    """Whether the order was to be paid by card and its money is gone (an authorisation that lapsed)."""
+    return payment_method == "stripe" and total > 0 and authorised <= 0 and paid <= 0
+
+
 def check_money(payment_method: str, total: int, authorised: int, paid: int) -> None:
-    """Refuse to ship an order that was to be paid by card and whose money is gone (an authorisation that lapsed)."""
-    if payment_method == "stripe" and total > 0 and authorised <= 0 and paid <= 0:
+    """Refuse to ship an order whose money is gone."""
+    if money_is_gone(payment_method, total, authorised, paid):
         raise NOT_PAID
 
 

@@ -210,6 +210,12 @@ def may_ship(order: Order) -> bool:
     return order.state in rules.SHIPPABLE
 
 
+def what_hinders(order: Order) -> list[str]:
+    """Why goods that are to leave may not yet: the types of its holds, and "payment" where its card's money is gone."""
+    gone = rules.money_is_gone(order.payment_method, order.totals["total"], order.authorised, order.paid)
+    return list(dict.fromkeys([hold["type"] for hold in order.holds] + (["payment"] if gone else [])))
+
+
 def is_covered(order: Order) -> bool:
     """Whether all of its money is here, and none of it on its way back."""
     return int(order.paid - order.refunded - order.refunding) >= int(order.totals["total"])

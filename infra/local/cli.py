@@ -162,6 +162,14 @@ def rebuild_reports() -> int:
     return 0
 
 
+def rebuild_worklist() -> int:
+    """Make what is to ship anew from the orders, while no event waits."""
+    from chalicelib.fulfilment import worklist
+
+    print(f"{worklist.rebuild()} to ship, by order and location.")
+    return 0
+
+
 def mirror_images() -> int:
     """Fetch pictures that products have elsewhere, tell of each, and say what is still there; 1 where any is."""
     from chalicelib.catalogue import mirroring
@@ -179,6 +187,7 @@ COMMANDS = (
     Command("mirror-images", "fetch the pictures that imported products have elsewhere", mirror_images),
     Command("journal verify", "prove that no event was changed, removed or added", verify_journal),
     Command("reports rebuild", "count the figures anew from the journal", rebuild_reports),
+    Command("fulfilment rebuild", "make the list of what is to ship anew from the orders", rebuild_worklist),
     Command("reconcile", "compare every order with the payment provider", reconcile),
 )
 

@@ -35,9 +35,14 @@ def deliver(happened):
 def test_what_it_listens_to():
     assert fulfilment.queue == "fulfilment"
     assert {name: [each.__name__ for _, each in fulfilment.listeners(name)] for name in fulfilment.handlers} == {
-        "order.placed": ["ship_digital"],
-        "order.paid": ["ship_digital", "complete_paid"],
-        "order.released": ["ship_digital"],
+        "order.placed": ["ship_digital", "follow_order"],
+        "order.paid": ["ship_digital", "complete_paid", "follow_order"],
+        "order.released": ["ship_digital", "follow_order"],
+        "order.held": ["follow_order"],
+        "order.shipped": ["follow_order"],
+        "order.cancelled": ["follow_order"],
+        "payment.cancelled": ["follow_order"],
+        "payment.late": ["follow_order"],
     }
 
 

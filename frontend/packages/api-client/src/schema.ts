@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 3c30ea57e772e2e83804d07323f22214117882e9f40aa425a83494839e6ae54e
+// Made by npm run api; do not edit. Fingerprint of the API: a4d1cf4b7e4640a4ac0074db3e7a2dcaff875abd2d57b4be444499aeca2a3958
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -345,6 +345,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["payments_list_disputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/fulfilment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fulfilment_list_to_ship"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/fulfilment/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fulfilment_list_loads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1003,6 +1035,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["orders_add_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/packing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fulfilment_show_packing"];
+        put?: never;
+        post: operations["fulfilment_pick"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3955,6 +4003,15 @@ export interface components {
              */
             title?: string | null;
         };
+        /** ElsewhereOut */
+        ElsewhereOut: {
+            /** Location Id */
+            location_id: string;
+            /** Name */
+            name: string;
+            /** Units */
+            units: number;
+        };
         /** EnterCount */
         EnterCount: {
             /**
@@ -4657,6 +4714,27 @@ export interface components {
             reason: string;
             /** State */
             state: string;
+        };
+        /** LoadOut */
+        LoadOut: {
+            /** Held */
+            held: number;
+            /** Location Id */
+            location_id: string;
+            /** Name */
+            name: string;
+            /** Ready */
+            ready: number;
+        };
+        /** LoadsOut */
+        LoadsOut: {
+            /** Items */
+            items: components["schemas"]["LoadOut"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor?: null;
         };
         /** LocationAddress */
         LocationAddress: {
@@ -5525,6 +5603,66 @@ export interface components {
             /** Updated At */
             updated_at: string;
         };
+        /** PackLineOut */
+        PackLineOut: {
+            /** Barcode */
+            barcode: string | null;
+            /** Image */
+            image: string | null;
+            /** Line Id */
+            line_id: string;
+            /** Picked */
+            picked: number;
+            /** Picked By */
+            picked_by: string | null;
+            /** Sku */
+            sku: string;
+            /** Title */
+            title: string;
+            /** To Ship */
+            to_ship: number;
+            /** Variant Title */
+            variant_title: string;
+        };
+        /** PackingOut */
+        PackingOut: {
+            /** Address */
+            address: {
+                [key: string]: unknown;
+            } | null;
+            /** Delivery */
+            delivery: string;
+            /** Due */
+            due: string;
+            /** Elsewhere */
+            elsewhere: components["schemas"]["ElsewhereOut"][];
+            /** Gift Note */
+            gift_note: string;
+            /** Holds */
+            holds: string[];
+            /** Lines */
+            lines: components["schemas"]["PackLineOut"][];
+            /** Location */
+            location: string;
+            /** Location Id */
+            location_id: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Pickup */
+            pickup: boolean;
+            /** Shipments */
+            shipments: components["schemas"]["ShippedHereOut"][];
+            /** Stand */
+            stand: string;
+            /** State */
+            state: string;
+        };
         /** PartyOut */
         PartyOut: {
             /** Address */
@@ -5578,6 +5716,15 @@ export interface components {
             exported_at: string;
         } & {
             [key: string]: unknown;
+        };
+        /** Pick */
+        Pick: {
+            /** Line Id */
+            line_id: string;
+            /** Location Id */
+            location_id: string;
+            /** Quantity */
+            quantity: number;
         };
         /** PickupPlaceOut */
         PickupPlaceOut: {
@@ -6385,6 +6532,31 @@ export interface components {
              */
             next_cursor?: null;
         };
+        /** ShippedHereOut */
+        ShippedHereOut: {
+            /** Carrier */
+            carrier: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Id */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["ShippedLineOut"][];
+            /** Location Id */
+            location_id: string;
+            /** Order Id */
+            order_id: string;
+            /** Shipped At */
+            shipped_at: string;
+            /** Shipped By */
+            shipped_by: string;
+            /** State */
+            state: string;
+            /** Tracking Number */
+            tracking_number: string;
+            /** Tracking Url */
+            tracking_url: string;
+        };
         /** ShippedLine */
         ShippedLine: {
             /** Line Id */
@@ -7072,6 +7244,61 @@ export interface components {
             detail: string;
             /** Name */
             name: string;
+        };
+        /** ToShipLineOut */
+        ToShipLineOut: {
+            /** Line Id */
+            line_id: string;
+            /** Quantity */
+            quantity: number;
+            /** Sku */
+            sku: string;
+            /** Title */
+            title: string;
+            /** Variant Title */
+            variant_title: string;
+        };
+        /** ToShipOut */
+        ToShipOut: {
+            /** City */
+            city: string;
+            /** Country */
+            country: string;
+            /** Delivery */
+            delivery: string;
+            /** Due */
+            due: string;
+            /** Holds */
+            holds: string[];
+            /** Lines */
+            lines: components["schemas"]["ToShipLineOut"][];
+            /** Location Id */
+            location_id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Partly */
+            partly: boolean;
+            /** Pickup */
+            pickup: boolean;
+            /** Placed At */
+            placed_at: string;
+            /** Stand */
+            stand: string;
+            /** Units */
+            units: number;
+        };
+        /** ToShipPageOut */
+        ToShipPageOut: {
+            /** Items */
+            items: components["schemas"]["ToShipOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** TokenOut */
         TokenOut: {
@@ -8485,6 +8712,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisputesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fulfilment_list_to_ship: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                location?: string;
+                show?: "all" | "ready" | "held" | "partly" | "overdue";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToShipPageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fulfilment_list_loads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadsOut"];
                 };
             };
             default: {
@@ -10299,6 +10585,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fulfilment_show_packing: {
+        parameters: {
+            query: {
+                location: string;
+            };
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackingOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fulfilment_pick: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pick"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackingOut"];
                 };
             };
             default: {
