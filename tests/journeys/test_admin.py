@@ -348,6 +348,29 @@ def test_a_file_of_products_is_imported_and_reported(desk: Page, merchant: Shopp
     assert merchant.get("/api/admin/variants/ADM-KET").must()["prices"] == [{"amount": 49900, "currency": "NOK"}]
 
 
+def test_a_large_file_is_sent_ahead_and_its_report_is_read_page_by_page(desk: Page, merchant: Shopper) -> None:
+    rows = [
+        "Handle,Title,Variant SKU,Variant Price,Vendor",
+        *(f"big-{n},Big {n},BIG-{n},free,Nobody" for n in range(30)),
+    ]
+    rows.append(f"big-last,Big last,BIG-LAST,10.00,{'x' * 250}")
+    padding = ["", *(f"big-last,,,,{'y' * 250}" for _ in range(18_000))]  # beyond what a request may hold
+    file = {"name": "large.csv", "mimeType": "text/csv", "buffer": "\n".join([*rows, *padding]).encode()}
+    assert len(file["buffer"]) > 4_400_000
+    desk.goto("/admin/imports")
+    desk.get_by_label("Product CSV").set_input_files([file])  # type: ignore[list-item]
+    desk.get_by_role("button", name="Import").click()
+    expect(heading(desk, "large.csv")).to_be_visible()
+    expect(desk.get_by_text("100 %")).to_be_visible(timeout=120_000)
+    lines = desk.get_by_role("table", name="What to look at").locator("tbody tr")
+    expect(lines).to_have_count(25)
+    desk.get_by_role("button", name="Show more").click()
+    expect(lines).not_to_have_count(25)
+    desk.get_by_label("Only what was not taken").check()
+    expect(lines.first).to_be_visible()
+    assert merchant.get("/api/admin/variants/BIG-LAST").must()["prices"] == [{"amount": 1000, "currency": "NOK"}]
+
+
 def test_every_screen_opens_in_every_language(desk: Page, merchant: Shopper) -> None:
     titles = {
         "nb": {"products": "Produkter", "inventory": "Lager", "customers": "Kunder", "invoices": "Fakturaer"},
