@@ -1,4 +1,4 @@
-import { answered, type Schemas } from "@daybook/api-client";
+import { answered, Refusal, type Schemas } from "@daybook/api-client";
 import { Badge, Button, Card, Fact, Input, Notice, type Tone, Waiting } from "@daybook/ui";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
@@ -63,7 +63,7 @@ export function Imports() {
 async function sendAhead(file: File): Promise<string> {
   const { upload, method, url } = await answered(api.POST("/api/admin/imports/uploads"));
   const sent = await fetch(url, { method, body: file }).catch(() => null);
-  if (!sent?.ok) throw new Error(t("The file did not arrive. Send it again."));
+  if (!sent?.ok) throw new Refusal({ status: sent?.status ?? 0, code: "not_arrived", detail: t("The file did not arrive. Send it again.") });
   return upload;
 }
 
@@ -135,7 +135,7 @@ export function ImportPage() {
       <Heading title={job?.name || t("Import")} beside={<Link to="/imports" className="text-sm text-accent underline underline-offset-2">{t("Imports")}</Link>} />
       {error && <Refused error={error} again={() => void refetch()} />}
       {job && <Sums job={job} />}
-      {job && <Report key={job.state} jobId={jobId} />}
+      {job && <Report job={job} />}
     </>
   );
 }
@@ -176,12 +176,12 @@ function Sums({ job }: { job: Schemas["JobReportOut"] }) {
 }
 
 /** Every line of a job's report, or those alone that were not taken, page by page. */
-function Report({ jobId }: { jobId: string }) {
+function Report({ job: { id, state } }: { job: Job }) {
   const [refused, setRefused] = useState(false);
   const found = useInfiniteQuery(
-    pages<Line>(["jobs", "report", jobId, refused], async ({ page, signal }) => {
+    pages<Line>(["jobs", "report", id, state, refused], async ({ page, signal }) => {
       const query = { ...page, ...(refused ? { taken: false } : {}) };
-      const job = await answered(api.GET("/api/admin/jobs/{job_id}", { params: { path: { job_id: jobId }, query }, signal }));
+      const job = await answered(api.GET("/api/admin/jobs/{job_id}", { params: { path: { job_id: id }, query }, signal }));
       return { items: job.report, next_cursor: job.next_cursor };
     }),
   );
