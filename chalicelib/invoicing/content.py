@@ -90,12 +90,12 @@ def taxes_of(content: dict[str, Any]) -> list[Tax]:
 
 def of_packing_slip(
     order: dict[str, Any], legal: dict[str, Any], number: str, quantities: dict[str, int], today: date
-) -> bytes:
-    """A packing slip as a PDF: these quantities, by line id."""
+) -> pdf.Document:
+    """A packing slip: these quantities, by line id."""
     language = language_of(order["language"])
     heads = _heads(order, legal, language, today)
     chosen = [(line, quantities[line["id"]]) for line in order["lines"] if quantities.get(line["id"])]
-    document = pdf.Document(
+    return pdf.Document(
         kind="packing_slip",
         number=number,
         issued_on=today,
@@ -109,7 +109,34 @@ def of_packing_slip(
         note=order.get("note") or "",
         gift_note=order.get("gift_note") or "",
     )
-    return pdf.render(document)
+
+
+def of_picking_list(
+    shelves: list[tuple[str, str, list[tuple[str, int]]]],
+    legal: dict[str, Any],
+    location: str,
+    language: Language,
+    today: date,
+) -> pdf.Document:
+    """What to take from the shelves for several orders: (SKU, title, [(order number, quantity)]), in that sequence."""
+    numbers = {number for _, _, orders in shelves for number, _ in orders}
+
+    def line(sku: str, title: str, orders: list[tuple[str, int]]) -> pdf.Line:
+        each = ", ".join(f"{number} \u00d7 {quantity}" for number, quantity in orders)
+        return pdf.Line(sku, f"{title} ({each})", sum(quantity for _, quantity in orders))
+
+    return pdf.Document(
+        kind="picking_list",
+        number="",
+        issued_on=today,
+        order_number=str(len(numbers)),
+        seller=_printed_seller(_seller(legal, language, payable=False)),
+        buyer=pdf.Buyer(""),
+        delivery=(location,),
+        lines=tuple(line(*each) for each in shelves),
+        currency="",
+        language=language,
+    )
 
 
 def printed(document: str, number: str, content: dict[str, Any]) -> bytes:

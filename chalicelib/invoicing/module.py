@@ -7,7 +7,7 @@ from chalicelib.invoicing.routes import routes
 invoicing = Module(
     name="invoicing",
     title="Invoicing",
-    needs=("shop", "customers", "orders", "payments"),
+    needs=("shop", "inventory", "customers", "orders", "payments"),
     routes=(routes,),
     handlers={
         "order.placed": handlers.invoice_order,

@@ -204,17 +204,17 @@ def _without_pillow() -> None:
         del sys.modules["PIL"], sys.modules["PIL.Image"]
 
 
-def to_bytes(
-    paper: Paper, title: str, author: str, language: str, day: date, footer: Callable[[int, int], tuple[str, str]]
-) -> bytes:
-    """The finished file, dated that day; `footer(page, pages)` gives the texts at its left and right."""
+Footer = Callable[[int, int], tuple[str, str]]
+
+
+def to_bytes(papers: Sequence[tuple[Paper, Footer]], title: str, author: str, language: str, day: date) -> bytes:
+    """The finished file, dated that day. Each paper numbers its own pages: `footer(page, pages)` gives the texts at
+    the left and the right below them."""
     with _drawing:
-        return _drawn(paper, title, author, language, day, footer)
+        return _drawn(papers, title, author, language, day)
 
 
-def _drawn(
-    paper: Paper, title: str, author: str, language: str, day: date, footer: Callable[[int, int], tuple[str, str]]
-) -> bytes:
+def _drawn(papers: Sequence[tuple[Paper, Footer]], title: str, author: str, language: str, day: date) -> bytes:
     fonts = _fonts()
     from reportlab.pdfgen.canvas import Canvas
 
@@ -234,12 +234,24 @@ def _drawn(
     canvas.setCreator("Daybook")
     canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    for index, marks in enumerate(paper.pages):
-        _draw_page(canvas, index, [*marks, *_footing(*footer(index + 1, len(paper.pages)))])
-        canvas.showPage()
-    _write_tags(canvas, paper.tags, len(paper.pages))
+    drawn = 0
+    for paper, footer in papers:
+        for index, marks in enumerate(paper.pages):
+            _draw_page(canvas, drawn, [*marks, *_footing(*footer(index + 1, len(paper.pages)))])
+            canvas.showPage()
+            drawn += 1
+    _write_tags(canvas, _bound([paper for paper, _ in papers]), drawn)
     canvas.save()
     return file.getvalue()
+
+
+def _bound(papers: Sequence[Paper]) -> Tag:
+    """The structure of the file: that of its one document, or of several as its parts."""
+    if len(papers) == 1:
+        return papers[0].tags
+    for paper in papers:
+        paper.tags.role = "Part"
+    return Tag("Document", [paper.tags for paper in papers])
 
 
 def _footing(left: str, right: str) -> list["_Text | _Rule"]:

@@ -1,4 +1,4 @@
-"""Business documents on A4: an invoice, a credit note or a packing slip, from values to the bytes of a PDF.
+"""Business documents on A4: an invoice, a credit note, a packing slip or a picking list, from values to a PDF.
 
 Pure: no I/O but the two fonts, no clock, no random id, so the same document always gives the same bytes.
 Why reportlab, and what of it ships: infra/decisions/2026-11-22-pdf-library.md.
@@ -9,10 +9,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from chalicelib.invoicing.paper import GAP, GREY, INK, LEFT, RIGHT, Paper, Style, Tag, clean, measure, to_bytes, wrap
+from chalicelib.invoicing.paper import (
+    GAP,
+    GREY,
+    INK,
+    LEFT,
+    RIGHT,
+    Footer,
+    Paper,
+    Style,
+    Tag,
+    clean,
+    measure,
+    to_bytes,
+    wrap,
+)
 from chalicelib.invoicing.wording import Language, amount, count, long_date, rate, word
 
-Kind = Literal["invoice", "credit_note", "packing_slip"]
+Kind = Literal["invoice", "credit_note", "packing_slip", "picking_list"]
+UNPRICED = ("packing_slip", "picking_list")
 
 
 @dataclass(frozen=True)
@@ -70,7 +85,9 @@ class Document:
 
     `discount` is what was taken off (positive) and is printed with a minus. `delivery` holds the lines of the address,
     the receiver's name first. A credit note's amounts are positive; `paid` is then what was refunded and `balance` what
-    is still to be. `status` is a finished sentence (`paid_status` makes the usual one). A packing slip has no amounts.
+    is still to be. `status` is a finished sentence (`paid_status` makes the usual one). A packing slip and a picking
+    list have no amounts; a picking list has no buyer, its order number is how many orders there are, and `delivery` is
+    the location where things are picked.
     Payment details are printed while something is owed, so that nobody pays twice.
     """
 
@@ -114,16 +131,30 @@ _SKU_AT_MOST = 84.0
 _ROW_PADDING = 8.0
 
 
-def render(document: Document) -> bytes:
-    """The document as a tagged PDF: A4, fonts embedded, the same bytes every time."""
-    name = f"{word(document.kind, document.language)} {document.number}"
-    order = f"{word('order', document.language)} {document.order_number}"
+def render(*documents: Document) -> bytes:
+    """Documents as one tagged PDF: A4, fonts embedded, the same bytes every time. Its title is that of the first."""
+    first = documents[0]
+    papers = [_laid_out(each) for each in documents]
+    return to_bytes(papers, clean(_name(first)), clean(first.seller.name), first.language, first.issued_on)
+
+
+def _name(document: Document) -> str:
+    return f"{word(document.kind, document.language)} {document.number}".strip()
+
+
+def _order_word(document: Document) -> str:
+    return word("orders" if document.kind == "picking_list" else "order", document.language)
+
+
+def _laid_out(document: Document) -> tuple[Paper, Footer]:
+    name = _name(document)
+    order = f"{_order_word(document)} {document.order_number}"
     paper = Paper(running_head=clean(f"{document.seller.name}  \u00b7  {name}  \u00b7  {order}"))
     _letterhead(paper, document)
     _heading(paper, document, name)
     _parties(paper, document)
     _article_table(paper, document)
-    if document.kind != "packing_slip":
+    if document.kind not in UNPRICED:
         _summary(paper, document)
     _closing_words(paper, document)
 
@@ -133,7 +164,7 @@ def render(document: Document) -> bytes:
         )
         return clean(left), word("page", document.language, page=page, pages=pages)
 
-    return to_bytes(paper, clean(name), clean(document.seller.name), document.language, document.issued_on, footer)
+    return paper, footer
 
 
 def _amount(minor: int, document: Document) -> str:
@@ -177,7 +208,7 @@ def _facts(document: Document) -> list[tuple[str, str]]:
     facts = [(word("issued", language), long_date(document.issued_on, language))]
     if document.due_on:
         facts.append((word("due", language), long_date(document.due_on, language)))
-    facts.append((word("order", language), document.order_number))
+    facts.append((_order_word(document), document.order_number))
     if document.corrects:
         facts.append((word("corrects", language), document.corrects))
     return facts
@@ -201,7 +232,7 @@ def _parties(paper: Paper, document: Document) -> None:
     billed = [buyer.name, *buyer.address, _tax_number(buyer, document)]
     blocks = [
         ("ordered_by" if document.kind == "packing_slip" else "billed_to", billed),
-        ("deliver_to", list(document.delivery)),
+        ("pick_at" if document.kind == "picking_list" else "deliver_to", list(document.delivery)),
     ]
     if document.kind == "packing_slip":
         blocks.reverse()
@@ -228,7 +259,7 @@ def _columns(document: Document) -> list[_Column]:
     """Figures take the width they need, the title what is left."""
     language, lines = document.language, document.lines
     figures = {"quantity": tuple(count(line.quantity, language) for line in lines)}
-    if document.kind != "packing_slip":
+    if document.kind not in UNPRICED:
         figures |= {
             "unit_price": tuple(_amount(line.unit_price, document) for line in lines),
             "tax": tuple(rate(line.tax_rate, language) for line in lines),
@@ -260,7 +291,7 @@ def _article_table(paper: Paper, document: Document) -> None:
     for index in range(len(document.lines)):
         _row(paper, columns, index, table.add("TR"))
     paper.on_new_page = None
-    if document.kind == "packing_slip":
+    if document.kind in UNPRICED:
         _units(paper, document)
 
 

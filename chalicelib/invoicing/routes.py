@@ -13,7 +13,14 @@ from chalicelib.core.errors import Refused, not_found
 from chalicelib.core.http import Answer, Routes
 from chalicelib.core.money import money
 from chalicelib.invoicing import rules, service
-from chalicelib.invoicing.inputs import CreditNotesQuery, DocumentsQuery, PackingSlipQuery, ReceivablesQuery
+from chalicelib.invoicing.inputs import (
+    CreditNotesQuery,
+    DocumentsQuery,
+    ManyOrders,
+    PackingSlipQuery,
+    PickingListQuery,
+    ReceivablesQuery,
+)
 from chalicelib.invoicing.models import Invoice, Receivable
 from chalicelib.invoicing.outputs import DocumentRowsOut, PostedDocumentOut, ReceivablesOut
 from chalicelib.orders import service as orders
@@ -85,6 +92,18 @@ def show_own_document(order_id: str, number: str, who: Caller) -> Answer:
 def show_packing_slip(order_id: str, query: PackingSlipQuery) -> Answer:
     """The packing slip of one shipment, or of all that is still to leave."""
     return _paper(service.packing_slip(order_id, query.shipment), f"packing-slip-{query.shipment or order_id}")
+
+
+@routes.route("/api/admin/packing-slips", by=staff("fulfilment.read"), query=ManyOrders, media=PDF)
+def show_packing_slips(query: ManyOrders) -> Answer:
+    """The packing slips of several orders in one file: what the location has still to send of each."""
+    return _paper(service.packing_slips(query.order_ids, query.location), "packing-slips")
+
+
+@routes.route("/api/admin/picking-list", by=staff("fulfilment.read"), query=PickingListQuery, media=PDF)
+def show_picking_list(query: PickingListQuery) -> Answer:
+    """What to take from a location's shelves for several orders, by SKU, each with its orders."""
+    return _paper(service.picking_list(query.order_ids, query.location, query.language), "picking-list")
 
 
 def _opened(name: str, document: str | None) -> Any:

@@ -15,19 +15,22 @@ from typing import Any
 from pynamodb.expressions.operand import Path
 
 from chalicelib.core import clock, context, table
-from chalicelib.core.errors import RaceLost, not_found
+from chalicelib.core.errors import RaceLost, Refused, not_found
 from chalicelib.core.table import Page
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.customers import service as customers
+from chalicelib.inventory import service as inventory
 from chalicelib.invoicing import content as contents
-from chalicelib.invoicing import rules
+from chalicelib.invoicing import pdf, rules
 from chalicelib.invoicing.events import InvoicePosted, ReceivableChanged
 from chalicelib.invoicing.models import Credited, Invoice, Posted, Receivable, Series
+from chalicelib.invoicing.wording import Language
 from chalicelib.orders import service as orders
 from chalicelib.orders.service import Whole
 from chalicelib.shop import service as shop
 
 SHARDS = 4
+NOTHING_TO_SHIP = Refused("nothing_to_ship", "Nothing of these orders is left to ship from there.", status=409)
 PATIENCE = 25.0  # seconds to queue for a number: every document of a shop waits for the same series
 
 
@@ -265,6 +268,10 @@ def document_pdf(invoice: Invoice) -> bytes:
 
 def packing_slip(order_id: str, shipment_id: str | None = None) -> bytes:
     """The packing slip of one shipment, or of all that is still to leave."""
+    return pdf.render(_packing_slip(order_id, shipment_id))
+
+
+def _packing_slip(order_id: str, shipment_id: str | None) -> pdf.Document:
     whole = orders.whole(order_id)
     order = whole.order
     if shipment_id is None:
@@ -281,6 +288,43 @@ def packing_slip(order_id: str, shipment_id: str | None = None) -> bytes:
         for each in shipment.lines:
             quantities[each["line_id"]] = quantities.get(each["line_id"], 0) + each["quantity"]
     return contents.of_packing_slip(order.facts(), shop.current().legal, number, quantities, clock.today())
+
+
+def packing_slips(order_ids: list[str], location_id: str) -> bytes:
+    """The packing slips of what a location has still to send of these orders, in one file. Refuses nothing to send."""
+    slips = []
+    for whole, quantities in _to_ship(order_ids, location_id):
+        order = whole.order
+        legal, today = shop.current().legal, clock.today()
+        slips.append(contents.of_packing_slip(order.facts(), legal, order.number, quantities, today))
+    return pdf.render(*slips)
+
+
+def picking_list(order_ids: list[str], location_id: str, language: Language) -> bytes:
+    """What to take from a location's shelves for these orders, by SKU. Refuses where that is nothing."""
+    shelves: dict[str, tuple[str, list[tuple[str, int]]]] = {}
+    for whole, quantities in _to_ship(order_ids, location_id):
+        for line in whole.order.lines:
+            if line["id"] in quantities:
+                title = ", ".join(filter(None, (line["title"], line["variant_title"])))
+                _, orders_of = shelves.setdefault(line["sku"], (title, []))
+                orders_of.append((whole.order.number, quantities[line["id"]]))
+    found = [(sku, title, each) for sku, (title, each) in sorted(shelves.items())]
+    where = inventory.known_location(location_id).name
+    return pdf.render(contents.of_picking_list(found, shop.current().legal, where, language, clock.today()))
+
+
+def _to_ship(order_ids: list[str], location_id: str) -> list[tuple[orders.Whole, dict[str, int]]]:
+    """The orders that the location has something to send of, each with how many by line id."""
+    found = []
+    for order_id in order_ids:
+        whole = orders.whole(order_id)
+        for item in whole.of_kind("to_ship"):
+            if item.location_id == location_id:
+                found.append((whole, {line["line_id"]: line["quantity"] for line in item.lines}))
+    if not found:
+        raise NOTHING_TO_SHIP
+    return found
 
 
 def gaps(document: str) -> list[str]:

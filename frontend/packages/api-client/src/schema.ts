@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: a4d1cf4b7e4640a4ac0074db3e7a2dcaff875abd2d57b4be444499aeca2a3958
+// Made by npm run api; do not edit. Fingerprint of the API: 47f54e695273d409aa56e2561b6e63e3365fa8e3e7e6e04976d24cb4f42bb1ab
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -1153,6 +1153,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/packing-slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoicing_show_packing_slips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/password-links": {
         parameters: {
             query?: never;
@@ -1177,6 +1193,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["payments_list_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/picking-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoicing_show_picking_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10897,6 +10929,36 @@ export interface operations {
             };
         };
     };
+    invoicing_show_packing_slips: {
+        parameters: {
+            query: {
+                orders: string;
+                location: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     shop_choose_password: {
         parameters: {
             query?: never;
@@ -10979,6 +11041,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invoicing_show_picking_list: {
+        parameters: {
+            query: {
+                orders: string;
+                location: string;
+                language?: "en" | "nb" | "id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
             default: {
