@@ -5,8 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from chalicelib.core import journal, table
-from chalicelib.core.errors import not_found
+from chalicelib.core import table
 from chalicelib.core.table import Page
 from chalicelib.customers import service as customers
 from chalicelib.orders.models import Order, OrderNumber
@@ -112,14 +111,6 @@ def list_events(order_id: str, limit: int, cursor: str | None) -> Page:
     """An order's events, oldest first; a 404 where there is no such order."""
     Order.get(order_id=order_id)
     return table.page(f"ORDER#{order_id}", starts="EVENT#", limit=limit, cursor=cursor)
-
-
-def as_it_was(order_id: str, at: str) -> dict[str, Any]:
-    """The order's own fields as they were at a moment; a 404 for a moment before it was there."""
-    state = journal.as_it_was(journal.timeline(f"ORDER#{order_id}"), at) if table.storable_key(order_id) else {}
-    if not state:
-        raise not_found("order at that moment")
-    return without_secrets(state)
 
 
 def without_secrets(told: dict[str, Any]) -> dict[str, Any]:

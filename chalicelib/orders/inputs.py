@@ -36,6 +36,7 @@ class OrdersQuery(PageQuery):
 
 class OrderQuery(Input):
     at: str | None = Field(default=None, max_length=40)
+    after: int | None = Field(default=None, ge=1, le=10**9, description="As it was after the event of this sequence.")
 
     _moment = field_validator("at")(_moment)
 

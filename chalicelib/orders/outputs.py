@@ -163,10 +163,18 @@ class OrderRowsOut(Output):
 
 
 class OrderThenOut(Output):
-    """An order's own fields as they were at a moment."""
+    """An order as it was at a moment: its own fields as they are kept, and the whole of it as staff saw it then.
+
+    `event` is the last one of then, `last` the sequence of the latest by now; `intact` says whether the chain of hashes
+    holds from the first to the latest.
+    """
 
     at: str
     order: dict[str, Any]
+    shown: StaffOrderOut
+    event: EventOut
+    last: int
+    intact: bool
 
 
 class EventsOut(Output):

@@ -4,7 +4,7 @@ from typing import Any
 
 from chalicelib.core.access import Caller, staff, token_holder
 from chalicelib.core.http import PageQuery, Routes
-from chalicelib.orders import finding, service, shapes
+from chalicelib.orders import finding, moments, service, shapes
 from chalicelib.orders.inputs import (
     AddNote,
     CancelOrder,
@@ -63,9 +63,11 @@ def list_orders(query: OrdersQuery) -> dict[str, Any]:
     "/api/admin/orders/{order_id}", by=staff("orders.read"), query=OrderQuery, gives=StaffOrderOut | OrderThenOut
 )
 def get_whole_order(order_id: str, query: OrderQuery) -> dict[str, Any]:
-    """The whole order; with `at`, its own fields as they were at that moment."""
+    """The whole order; with `at` (a time) or `after` (an event's sequence), as it was at that moment."""
+    if query.after is not None:
+        return shapes.order_then(moments.after(order_id, query.after))
     if query.at is not None:
-        return {"at": query.at, "order": finding.as_it_was(order_id, query.at)}
+        return {**shapes.order_then(moments.at(order_id, query.at)), "at": query.at}
     return shapes.staff_order(service.whole(order_id))
 
 

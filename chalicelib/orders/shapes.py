@@ -7,6 +7,7 @@ from chalicelib.core.money import money
 from chalicelib.orders import rules
 from chalicelib.orders.finding import without_secrets
 from chalicelib.orders.models import Order, Problem
+from chalicelib.orders.moments import Moment
 from chalicelib.orders.service import Whole
 
 
@@ -116,6 +117,18 @@ def staff_order(whole: Whole) -> dict[str, Any]:
         "disputes": [_money_part(part, "dispute_id") for part in whole.of_kind("dispute")],
         "notes": [shown_note(part) for part in whole.of_kind("order_note")],
         "problems": [shown_problem(part) for part in whole.of_kind("problem") if part.since],
+    }
+
+
+def order_then(moment: Moment) -> dict[str, Any]:
+    """An order as it was: see outputs.OrderThenOut."""
+    return {
+        "at": moment.event.at,
+        "order": without_secrets(moment.state),
+        "shown": staff_order(moment.whole),
+        "event": shown_event(moment.event),
+        "last": moment.last,
+        "intact": moment.intact,
     }
 
 

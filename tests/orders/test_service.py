@@ -13,7 +13,7 @@ from chalicelib.core.access import Caller
 from chalicelib.core.errors import Refused
 from chalicelib.core.transaction import Transaction
 from chalicelib.inventory.models import Level, Reservation
-from chalicelib.orders import finding, rules, service
+from chalicelib.orders import finding, moments, rules, service
 from chalicelib.orders.models import Order, OrderNumber
 from tests.builders import open_shop, order, order_line
 
@@ -116,9 +116,9 @@ def test_an_order_can_be_shown_as_it_was():
         made = order()
     with clock.held_at("2026-11-22T11:00:00Z"):
         service.cancel_order(made.order_id, "late")
-    assert finding.as_it_was(made.order_id, "2026-11-22T10:30:00.000Z")["state"] == "placed"
-    assert finding.as_it_was(made.order_id, "2026-11-22T11:30:00.000Z")["state"] == "cancelled"
-    assert refusal(finding.as_it_was, made.order_id, "2026-11-22T09:00:00.000Z") == "not_found"
+    assert moments.at(made.order_id, "2026-11-22T10:30:00.000Z").state["state"] == "placed"
+    assert moments.at(made.order_id, "2026-11-22T11:30:00.000Z").state["state"] == "cancelled"
+    assert refusal(moments.at, made.order_id, "2026-11-22T09:00:00.000Z") == "not_found"
 
 
 def test_refunds_are_set_aside_before_they_go_and_never_exceed_what_was_paid():

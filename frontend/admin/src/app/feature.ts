@@ -33,9 +33,9 @@ export interface Action extends Shown {
   also?: string;
 }
 
-/** A card a feature adds to the page of an order, loaded when an order is opened; `card` is a React `lazy`. */
+/** A card a feature adds to the page of an order, loaded when an order is opened; `card` is a React `lazy`. With `past` it shows what there was then, and changes nothing. */
 export interface OrderCard {
-  card: ComponentType<{ order: Schemas["StaffOrderOut"] }>;
+  card: ComponentType<{ order: Schemas["StaffOrderOut"]; past: boolean }>;
   /** Wide, under the shipments, or narrow, under the buyer. */
   where: "wide" | "narrow";
   permission: string;

@@ -6,7 +6,7 @@ import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
 import { documentWord, pdfOf } from "./document.ts";
 
-export function Documents({ order }: { order: Schemas["StaffOrderOut"] }) {
+export function Documents({ order, past }: { order: Schemas["StaffOrderOut"]; past: boolean }) {
   const may = useMay();
   return (
     <Card title={t("Documents")}>
@@ -23,7 +23,7 @@ export function Documents({ order }: { order: Schemas["StaffOrderOut"] }) {
           </li>
         ))}
         {order.documents.length === 0 && <li className="text-muted">{t("No document has been posted yet.")}</li>}
-        {may("fulfilment.read") && (
+        {may("fulfilment.read") && !past && (
           <li>
             <p className="font-medium">{t("Packing slip")}</p>
             <PdfButton address={`/api/admin/orders/${encodeURIComponent(order.id)}/packing-slip`} name={`${t("Packing slip")} ${order.number}`} />

@@ -3,7 +3,7 @@ import { ShoppingBag } from "lucide-react";
 import { feature } from "../../app/feature.ts";
 import { t } from "../../app/words.ts";
 import { inFrame } from "../../routes/parents.ts";
-import { ordersSearch } from "./search.ts";
+import { momentSearch, ordersSearch } from "./search.ts";
 
 const list = createRoute({
   ...inFrame,
@@ -15,6 +15,7 @@ const list = createRoute({
 const page = createRoute({
   ...inFrame,
   path: "/orders/$orderId",
+  validateSearch: momentSearch,
   component: lazyRouteComponent(() => import("./page.tsx"), "OrderPage"),
 });
 

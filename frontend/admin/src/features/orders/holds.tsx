@@ -3,9 +3,9 @@ import { Button, Notice } from "@daybook/ui";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { moment } from "../../app/format.ts";
-import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
 import { useLookAgain } from "./look.ts";
+import { useMayNow } from "./past.tsx";
 import type { Hold, Order } from "./order.ts";
 import { useNames } from "./names.ts";
 import { actorWord, holdWord } from "./words.ts";
@@ -15,7 +15,7 @@ export function Holds({ order }: { order: Order }) {
 }
 
 function HoldRow({ order, hold }: { order: Order; hold: Hold }) {
-  const may = useMay();
+  const may = useMayNow();
   const names = useNames();
   const lookAgain = useLookAgain(order.id);
   const path = { order_id: order.id, hold_id: hold.id };

@@ -11,28 +11,30 @@ export function Lines({ order }: { order: Order }) {
           <LineRow key={line.id} line={line} />
         ))}
       </ul>
-      <dl className="border-t border-line bg-sunken/50 px-4 py-3">
-        <Fact label={t("Subtotal")}>{money(order.totals.subtotal)}</Fact>
-        {order.totals.discount.amount > 0 && <Fact label={t("Discount")}>−{money(order.totals.discount)}</Fact>}
-        <Fact label={order.delivery ? t("Delivery: {title}", { title: order.delivery.title }) : t("Delivery")}>
-          {money(order.totals.shipping)}
-        </Fact>
-        {order.taxes.map((tax) => (
-          <Fact
-            key={tax.rate}
-            label={
-              order.prices_include_tax
-                ? t("Of which tax, {rate} of {base}", { rate: percent(tax.rate), base: money(tax.base) })
-                : t("Tax, {rate} of {base}", { rate: percent(tax.rate), base: money(tax.base) })
-            }
-          >
-            {money(tax.tax)}
+      <div className="border-t border-line bg-sunken/50 px-4 py-3">
+        <dl>
+          <Fact label={t("Subtotal")}>{money(order.totals.subtotal)}</Fact>
+          {order.totals.discount.amount > 0 && <Fact label={t("Discount")}>−{money(order.totals.discount)}</Fact>}
+          <Fact label={order.delivery ? t("Delivery: {title}", { title: order.delivery.title }) : t("Delivery")}>
+            {money(order.totals.shipping)}
           </Fact>
-        ))}
-        <div className="mt-1 border-t border-line pt-1 font-semibold">
+          {order.taxes.map((tax) => (
+            <Fact
+              key={tax.rate}
+              label={
+                order.prices_include_tax
+                  ? t("Of which tax, {rate} of {base}", { rate: percent(tax.rate), base: money(tax.base) })
+                  : t("Tax, {rate} of {base}", { rate: percent(tax.rate), base: money(tax.base) })
+              }
+            >
+              {money(tax.tax)}
+            </Fact>
+          ))}
+        </dl>
+        <dl className="mt-1 border-t border-line pt-1 font-semibold">
           <Fact label={t("Total")}>{money(order.totals.total)}</Fact>
-        </div>
-      </dl>
+        </dl>
+      </div>
     </Card>
   );
 }

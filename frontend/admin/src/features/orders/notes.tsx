@@ -4,15 +4,15 @@ import { type FormEvent, useState } from "react";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { moment } from "../../app/format.ts";
-import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
 import { useLookAgain } from "./look.ts";
+import { useMayNow } from "./past.tsx";
 import { useNames } from "./names.ts";
 import type { Order } from "./order.ts";
 import { actorWord } from "./words.ts";
 
 export function Notes({ order }: { order: Order }) {
-  const may = useMay();
+  const may = useMayNow();
   const names = useNames();
   return (
     <Card title={t("Notes")}>
@@ -25,6 +25,7 @@ export function Notes({ order }: { order: Order }) {
             </p>
           </div>
         ))}
+        {order.notes.length === 0 && !may("orders.write") && <p className="text-muted">{t("Nothing noted.")}</p>}
         {may("orders.write") && <AddNote order={order} />}
       </div>
     </Card>

@@ -74,6 +74,10 @@ export interface Order
   allocations: Allocation[];
 }
 
+export interface Then extends Omit<Schemas["OrderThenOut"], "shown"> {
+  shown: Order;
+}
+
 const SOON_MS = 1_000;
 const LATER_MS = 30_000;
 const FOLLOWED_FOR_MS = 10_000;
@@ -113,6 +117,18 @@ export const timelineQuery = (orderId: string) =>
       return events;
     },
     refetchInterval: nextLook,
+  });
+
+/** The order as it was after one event; the past does not change, so it is asked for once. */
+export const momentQuery = (orderId: string, sequence: number) =>
+  queryOptions({
+    queryKey: ["order-then", orderId, sequence],
+    queryFn: async ({ signal }) => {
+      const params = { path: { order_id: orderId }, query: { after: sequence } };
+      const then = await answered(api.GET("/api/admin/orders/{order_id}", { params, signal }));
+      return then as unknown as Then;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 const SHIPPABLE = ["placed", "released", "partly_fulfilled"];

@@ -5,7 +5,6 @@ import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { moment, money } from "../../app/format.ts";
 import { Refused } from "../../app/list-page.tsx";
-import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
 import { CancelDialog, HoldDialog } from "./decide.tsx";
@@ -14,7 +13,8 @@ import { Holds } from "./holds.tsx";
 import { Lines } from "./lines.tsx";
 import { CaptureDialog, PayDialog, RefundDialog } from "./money.tsx";
 import { Notes } from "./notes.tsx";
-import { type DeedName, type Order, orderQuery, possible } from "./order.ts";
+import { type DeedName, momentQuery, type Order, orderQuery, possible } from "./order.ts";
+import { Past, PastBanner, useMayNow } from "./past.tsx";
 import { People } from "./people.tsx";
 import { Payments } from "./payments.tsx";
 import { Shipments } from "./shipments.tsx";
@@ -26,7 +26,11 @@ const route = getRouteApi("/signed-in/orders/$orderId");
 
 export function OrderPage() {
   const { orderId } = route.useParams();
-  const { data: order, error, refetch } = useQuery(orderQuery(orderId));
+  const { moment: sequence } = route.useSearch();
+  const now = useQuery({ ...orderQuery(orderId), enabled: sequence === undefined });
+  const past = useQuery({ ...momentQuery(orderId, sequence ?? 0), enabled: sequence !== undefined });
+  const { error, refetch } = sequence === undefined ? now : past;
+  const order = sequence === undefined ? now.data : past.data?.shown;
   useTitle(order ? t("Order {number}", { number: order.number }) : t("Order"));
   return (
     <>
@@ -36,7 +40,10 @@ export function OrderPage() {
       </Link>
       {error && <Refused error={error} again={() => void refetch()} />}
       {!order && !error && <Waiting label={t("Loading")} />}
-      {order && <Whole order={order} />}
+      <Past value={sequence !== undefined}>
+        {past.data && sequence !== undefined && <PastBanner then={past.data} />}
+        {order && <Whole order={order} />}
+      </Past>
     </>
   );
 }
@@ -61,7 +68,7 @@ function Whole({ order }: { order: Order }) {
             <Payments order={order} />
             <Shipments order={order} />
             <Cards order={order} where="wide" />
-            <Timeline orderId={order.id} />
+            <Timeline order={order} />
           </div>
           <div className="grid min-w-0 gap-4">
             <People order={order} />
@@ -95,7 +102,7 @@ const DIALOGS: Record<DeedName, React.ComponentType<{ order: Order; close: () =>
 const TONES: Partial<Record<DeedName, ButtonTone>> = { ship: "main", cancel: "danger" };
 
 function Head({ order }: { order: Order }) {
-  const may = useMay();
+  const may = useMayNow();
   const [open, setOpen] = useState<DeedName | null>(null);
   const deeds = possible(order, may);
   const Dialog = open && DIALOGS[open];

@@ -17,18 +17,18 @@ export function People({ order }: { order: Order }) {
       <div className="grid gap-3 text-sm">
         <div>
           {name && <p className="font-medium break-words">{name}</p>}
-          <a href={`mailto:${order.email}`} className="break-all text-accent underline underline-offset-2">
+          <a href={`mailto:${order.email}`} className="inline-block min-h-6 break-all text-accent underline underline-offset-2">
             {order.email}
           </a>
           {may("customers.read") && order.customer_id && (
             <p>
-              <Link to="/customers/$customerId" params={{ customerId: order.customer_id }} className="text-accent underline underline-offset-2">
+              <Link to="/customers/$customerId" params={{ customerId: order.customer_id }} className="inline-block min-h-6 text-accent underline underline-offset-2">
                 {t("The buyer's page")}
               </Link>
             </p>
           )}
           <p>
-            <Link to="/orders" search={{ customer: order.customer_id }} className="text-muted underline underline-offset-2">
+            <Link to="/orders" search={{ customer: order.customer_id }} className="inline-block min-h-6 text-muted underline underline-offset-2">
               {t("All orders of this buyer")}
             </Link>
           </p>

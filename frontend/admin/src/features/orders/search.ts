@@ -47,3 +47,9 @@ export function asked(search: OrdersSearch) {
     ...(fulfilment ? { fulfilment_state: fulfilment } : {}),
   };
 }
+
+/** Which moment of an order's past an address shows: the sequence of the event it is after. */
+export function momentSearch({ moment }: Record<string, unknown>): { moment?: number } {
+  const sequence = Number(moment);
+  return Number.isSafeInteger(sequence) && sequence > 0 ? { moment: sequence } : {};
+}

@@ -3,9 +3,9 @@ import { Badge, Button, Card, Notice } from "@daybook/ui";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { moment } from "../../app/format.ts";
-import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
 import { useLookAgain } from "./look.ts";
+import { useMayNow } from "./past.tsx";
 import type { Order, Shipment } from "./order.ts";
 
 export function Shipments({ order }: { order: Order }) {
@@ -22,7 +22,7 @@ export function Shipments({ order }: { order: Order }) {
 }
 
 function ShipmentRow({ order, shipment }: { order: Order; shipment: Shipment }) {
-  const may = useMay();
+  const may = useMayNow();
   const lookAgain = useLookAgain(order.id);
   const path = { order_id: order.id, shipment_id: shipment.id };
   const deliver = useDeed<object, unknown>(
