@@ -4,7 +4,6 @@ Verbs that are a part of somebody else's transaction take it as `tx`, with the o
 alone read the order themselves and run again when they lose a race.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +44,7 @@ class Whole:
     """An order with everything that lies beside it, from one query."""
 
     order: Order
-    parts: Sequence[Any]
+    parts: list[Any]
 
     def of_kind(self, kind: str) -> list[Any]:
         """The parts of a kind, whichever module keeps them."""

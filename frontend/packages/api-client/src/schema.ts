@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 47f54e695273d409aa56e2561b6e63e3365fa8e3e7e6e04976d24cb4f42bb1ab
+// Made by npm run api; do not edit. Fingerprint of the API: 33bfa70d36c9a0d0159c7afd8f82c4176c93ea7aa03b8657e7f30cfdbd81d0e8
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -5556,10 +5556,16 @@ export interface components {
         OrderThenOut: {
             /** At */
             at: string;
+            event: components["schemas"]["EventOut"];
+            /** Intact */
+            intact: boolean;
+            /** Last */
+            last: number;
             /** Order */
             order: {
                 [key: string]: unknown;
             };
+            shown: components["schemas"]["StaffOrderOut"];
         };
         /** OtherShopOut */
         OtherShopOut: {
@@ -10393,6 +10399,7 @@ export interface operations {
         parameters: {
             query?: {
                 at?: string;
+                after?: number;
             };
             header?: never;
             path: {
