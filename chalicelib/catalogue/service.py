@@ -50,6 +50,7 @@ __all__ = [
     "folded",
     "found_product",
     "get_variants",
+    "known_handles",
     "list_cards",
     "list_handles",
     "price_ranges",
@@ -124,6 +125,13 @@ def _page(product_id: str, any_status: bool) -> ProductPage:
     variants = [each for each in items if isinstance(each, Variant) and not each.removed]
     others = [each for each in items if not isinstance(each, Product | Variant)]
     return ProductPage(product, variants, others)
+
+
+def known_handles(handles: Iterable[str]) -> frozenset[str]:
+    """Which of these addresses a product has or had. One batch read."""
+    wanted = [handle for handle in dict.fromkeys(handles) if 0 < len(handle) <= rules.LONGEST_HANDLE]
+    found = fetch([Handle.ref(handle=handle) for handle in wanted]) if wanted else []
+    return frozenset(each.handle for each in found if isinstance(each, Handle))
 
 
 def get_variants(skus: Iterable[str]) -> dict[str, Variant]:

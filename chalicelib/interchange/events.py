@@ -6,6 +6,20 @@ from chalicelib.core.journal import Fact
 
 
 @dataclass(frozen=True)
+class ImportPrepared(Fact, name="import.prepared"):
+    """A file is here to be looked at; nothing of it is taken before somebody starts the import."""
+
+    job_id: str
+
+
+@dataclass(frozen=True)
+class ImportCancelled(Fact, name="import.cancelled"):
+    """No further slice is taken; what was taken stays."""
+
+    job_id: str
+
+
+@dataclass(frozen=True)
 class ImportSliced(Fact, name="import.sliced"):
     """The file is taken up to `position`, a row; 0 is its beginning. `queued`: a worker takes the next slice."""
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, BinaryIO, Protocol
 
 from chalicelib.core import clock, context, ids
-from chalicelib.core.errors import invalid
+from chalicelib.core.errors import Refused, invalid
 from chalicelib.core.settings import settings
 from chalicelib.core.table import only, query
 from chalicelib.core.transaction import Transaction
@@ -18,6 +18,8 @@ PIECE = 1 << 16
 PART = 300_000  # bytes; an item holds 400 KB
 KEPT_SECONDS = 60 * 60 * 24 * 30
 UPLOAD_SECONDS = 60 * 60
+MISSING = ("404", "NoSuchKey", "NotFound")
+GONE = Refused("file_gone", "The file of this import is no longer kept. Send it again.", status=404)
 NO_UPLOAD = invalid(
     "upload", "upload_missing", "No file was sent to this upload address. Send it, then start the import."
 )
@@ -55,13 +57,25 @@ def keep(job_id: str, content: bytes) -> int:
 
 
 def opened(job: Job) -> Source:
-    """A job's file, to be read once from its beginning."""
+    """A job's file, to be read once from its beginning; a 404 where its time has passed."""
     if job.kept == "store":
-        return store().get_object(Bucket=settings.bucket, Key=upload_key(job.job_id))["Body"]  # type: ignore[no-any-return]
+        return _of_store(upload_key(job.job_id))
     parts = only(query(f"JOB#{job.job_id}", starts="FILE#", consistent=True), FilePart)
     if len(parts) < job.parts:
-        raise FileNotFoundError(f"job {job.job_id} has {len(parts)} of {job.parts} parts of its file")
+        raise GONE
     return gzip.GzipFile(fileobj=io.BytesIO(b"".join(part.content for part in parts)))
+
+
+def _of_store(key: str) -> Source:
+    from botocore.exceptions import ClientError
+
+    try:
+        body: Source = store().get_object(Bucket=settings.bucket, Key=key)["Body"]
+    except ClientError as error:
+        if error.response.get("Error", {}).get("Code") in MISSING:
+            raise GONE from None
+        raise
+    return body
 
 
 @lru_cache
@@ -98,7 +112,7 @@ def uploaded_size(upload_id: str) -> int:
     try:
         return int(store().head_object(Bucket=settings.bucket, Key=upload_key(upload_id))["ContentLength"])
     except ClientError as error:
-        if error.response.get("Error", {}).get("Code") in ("404", "NoSuchKey", "NotFound"):
+        if error.response.get("Error", {}).get("Code") in MISSING:
             raise NO_UPLOAD from None
         raise
 

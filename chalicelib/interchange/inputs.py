@@ -15,6 +15,7 @@ class ImportQuery(Input):
     format: Format
     upload: str | None = Field(default=None, pattern=r"^job_[0-9A-Z]{26}$")
     name: str = Field(default="", max_length=255, description="what you call the file")
+    start: bool = Field(default=True, description="false: keep the file to look at, and start it later")
 
 
 class JobQuery(PageQuery):

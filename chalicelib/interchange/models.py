@@ -19,7 +19,7 @@ class Job(Versioned, kind="job"):
     kept = Text()  # where the file is: "table", "store", or "" when whoever runs it holds it
     parts = Number(default_for_new=0)  # of the file, where it is kept in the table
     currency = Text()  # of the prices in it
-    state = Text()  # waiting, running, done or failed
+    state = Text()  # draft, waiting, running, done, failed or cancelled
     position = Number(default_for_new=0)  # the row at which the next slice begins
     read = Number(default_for_new=0)  # bytes of the file up to there
     counts = Json()  # see service.COUNTED

@@ -1,6 +1,6 @@
 """What the interchange routes answer with."""
 
-from chalicelib.core.http import Output
+from chalicelib.core.http import MoneyOut, Output
 
 
 class CountsOut(Output):
@@ -48,6 +48,48 @@ class ReportLineOut(Output):
 class JobReportOut(JobOut):
     report: list[ReportLineOut]
     next_cursor: str | None
+
+
+class ColumnOut(Output):
+    """A column: `becomes` is field (ours, named by `field`), product_field, variant_field (custom) or nothing."""
+
+    name: str
+    becomes: str
+    field: str
+    example: str
+
+
+class PreviewVariantOut(Output):
+    sku: str
+    options: list[str]
+    price: MoneyOut | None
+    quantity: int | None
+
+
+class PreviewProductOut(Output):
+    """A product as it would be taken; `known`: the shop has it, so it would be changed. The first ten variants."""
+
+    row: int
+    handle: str
+    title: str
+    status: str
+    known: bool
+    vendor: str
+    product_type: str
+    images: int
+    variant_count: int
+    variants: list[PreviewVariantOut]
+
+
+class ImportPreviewOut(Output):
+    """The beginning of a file; `whole` says that this is all of it. `trouble`: why it cannot be read at all."""
+
+    whole: bool
+    trouble: str | None
+    dialect: str
+    columns: list[ColumnOut]
+    products: list[PreviewProductOut]
+    problems: list[ReportLineOut]
 
 
 class JobsOut(Output):

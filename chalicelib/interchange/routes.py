@@ -1,13 +1,16 @@
 """Imports and their jobs."""
 
+from dataclasses import asdict
 from typing import Any
 
+from chalicelib.core import money
 from chalicelib.core.access import staff
 from chalicelib.core.http import PageQuery, Request, Routes
-from chalicelib.interchange import files, report, service
+from chalicelib.interchange import files, preview, report, service
+from chalicelib.interchange.imported import ImportedProduct
 from chalicelib.interchange.inputs import ImportQuery, JobQuery
 from chalicelib.interchange.models import Job
-from chalicelib.interchange.outputs import JobOut, JobReportOut, JobsOut, UploadOut
+from chalicelib.interchange.outputs import JobOut, JobReportOut, JobsOut, ImportPreviewOut, UploadOut
 
 routes = Routes("Moving in and out")
 
@@ -27,10 +30,13 @@ def _again(partition: str) -> dict[str, Any]:
     again=_again,
 )
 def start_import(query: ImportQuery, request: Request) -> dict[str, Any]:
-    """Import a file: the body of the request, up to 6 MB, or one sent to an upload address. Answers with its job."""
+    """Import a file: the body of the request, up to 6 MB, or one sent to an upload address. Answers with its job.
+
+    With `start=false` the file is only kept: look at its preview, then start it.
+    """
     if query.upload:
-        return shown(service.start_uploaded_import(query.format, query.upload, query.name))
-    return shown(service.start_import(query.format, request.body, query.name))
+        return shown(service.start_uploaded_import(query.format, query.upload, query.name, query.start))
+    return shown(service.start_import(query.format, request.body, query.name, query.start))
 
 
 @routes.route("/api/admin/imports/uploads", "POST", by=staff("imports.write"), gives=UploadOut, status=201)
@@ -55,7 +61,60 @@ def show_job(job_id: str, query: JobQuery) -> dict[str, Any]:
     return {**shown(job), "report": lines, "next_cursor": next_cursor}
 
 
+@routes.route("/api/admin/jobs/{job_id}/preview", by=staff("imports.write"), gives=ImportPreviewOut)
+def preview_job(job_id: str) -> dict[str, Any]:
+    """The beginning of a file as an import would take it: columns, first products, and what is odd. Changes nothing."""
+    job = service.find_job(job_id)
+    seen = preview.preview(job)
+    return {
+        **{name: getattr(seen, name) for name in ("whole", "trouble", "dialect")},
+        "columns": [asdict(column) for column in seen.columns],
+        "products": [_previewed(each, job.currency, each.handle in seen.known) for each in seen.products],
+        "problems": [asdict(problem) for problem in seen.problems],
+    }
+
+
+@routes.route("/api/admin/jobs/{job_id}/start", "POST", by=staff("imports.write"), gives=JobOut, again=_again)
+def start_job(job_id: str) -> dict[str, Any]:
+    """Start an import that was kept to be looked at."""
+    return shown(service.start_job(job_id))
+
+
+@routes.route("/api/admin/jobs/{job_id}/cancel", "POST", by=staff("imports.write"), gives=JobOut, again=_again)
+def cancel_job(job_id: str) -> dict[str, Any]:
+    """Stop an import after the piece that is under way. What was taken stays."""
+    return shown(service.cancel_job(job_id))
+
+
+VARIANTS_SHOWN = 10
+
+
+def _previewed(product: ImportedProduct, currency: str, known: bool) -> dict[str, Any]:
+    names = ("row", "handle", "title", "status", "vendor", "product_type")
+    return {
+        **{name: getattr(product, name) for name in names},
+        "known": known or product.continues,
+        "images": len(product.images),
+        "variant_count": len(product.variants),
+        "variants": [
+            {
+                "sku": each.sku,
+                "options": list(each.options),
+                "price": money.money(money.parse(each.price_text, currency), currency) if each.price_text else None,
+                "quantity": each.quantity,
+            }
+            for each in product.variants[:VARIANTS_SHOWN]
+        ],
+    }
+
+
 def shown(job: Job) -> dict[str, Any]:
     names = ("format", "name", "state", "counts", "columns_not_kept", "trouble", "created_at", "finished_at")
-    progress = 100 if job.state in ("done", "failed") else min(99, 100 * job.read // max(1, job.size))
+    progress = (
+        100
+        if job.state in ("done", "failed")
+        else 0
+        if job.state == "draft"
+        else min(99, 100 * job.read // max(1, job.size))
+    )
     return {"id": job.job_id, "task": "import", "progress": progress, **{name: getattr(job, name) for name in names}}

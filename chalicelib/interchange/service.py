@@ -14,11 +14,11 @@ from typing import BinaryIO
 from chalicelib.catalogue import service as catalogue
 from chalicelib.core import clock, ids, money
 from chalicelib.core.context import acting
-from chalicelib.core.errors import Refused, invalid, not_found
+from chalicelib.core.errors import RaceLost, Refused, invalid, not_found
 from chalicelib.core.table import Page, page
-from chalicelib.core.transaction import Transaction
+from chalicelib.core.transaction import Transaction, retried
 from chalicelib.interchange import files, report
-from chalicelib.interchange.events import ImportFinished, ImportSliced
+from chalicelib.interchange.events import ImportCancelled, ImportFinished, ImportPrepared, ImportSliced
 from chalicelib.interchange.imported import ImportedProduct, ProductGroup, RowProblem
 from chalicelib.interchange.models import Job, Unfinished
 from chalicelib.interchange.shopify_products import Reading, read_products
@@ -27,6 +27,7 @@ from chalicelib.inventory import service as inventory
 from chalicelib.shop import service as shop
 
 FORMATS = {"shopify-products": read_products}
+OVER = ("done", "failed", "cancelled")
 SLICE = 400  # variants and products of a slice: some seconds of work
 LARGEST_BODY = 6 * 1024 * 1024  # what a Lambda function takes
 LARGEST_UPLOAD = 512 * 1024 * 1024
@@ -42,14 +43,16 @@ TOO_LARGE = invalid(
 )
 TOO_LARGE_UPLOAD = invalid("upload", "file_too_large", "A file has at most 512 MB. Split it and import the parts.")
 NOT_ON_HAND = "The file says there are fewer than none; none were entered in the books."
+STARTED = Refused("import_started", "This import was started already.", status=409)
+IS_OVER = Refused("job_over", "This is over already; there is nothing left to cancel.", status=409)
 ELSEWHERE = "Another product of this shop has this SKU, so the variant was left out."
 
 
 # Starting
 
 
-def start_import(format: str, content: bytes, name: str = "") -> Job:
-    """Begin importing a file sent whole. A worker takes it slice by slice."""
+def start_import(format: str, content: bytes, name: str = "", start: bool = True) -> Job:
+    """Begin importing a file sent whole: a worker takes it slice by slice, at once or when `start_job` says so."""
     _known(format)
     if not content:
         raise EMPTY
@@ -58,11 +61,11 @@ def start_import(format: str, content: bytes, name: str = "") -> Job:
     job_id = ids.new("job")
     parts = files.keep(job_id, content)
     digest = hashlib.sha256(content).hexdigest()
-    return _begin(_new_job(job_id, format, name, digest, len(content), "table", parts))
+    return _begin(_new_job(job_id, format, name, digest, len(content), "table", parts), start)
 
 
-def start_uploaded_import(format: str, upload_id: str, name: str = "") -> Job:
-    """Begin importing a file that was sent to an upload address."""
+def start_uploaded_import(format: str, upload_id: str, name: str = "", start: bool = True) -> Job:
+    """Begin importing a file that was sent to an upload address, at once or when `start_job` says so."""
     _known(format)
     size = files.uploaded_size(upload_id)
     if not size:
@@ -72,7 +75,7 @@ def start_uploaded_import(format: str, upload_id: str, name: str = "") -> Job:
     digest = hashlib.sha256()
     for piece in files.uploaded(upload_id):
         digest.update(piece)
-    return _begin(_new_job(upload_id, format, name, digest.hexdigest(), size, "store", 0))
+    return _begin(_new_job(upload_id, format, name, digest.hexdigest(), size, "store", 0), start)
 
 
 def _known(format: str) -> None:
@@ -97,11 +100,38 @@ def _new_job(job_id: str, format: str, name: str, digest: str, size: int, kept: 
     )
 
 
-def _begin(job: Job) -> Job:
+def _begin(job: Job, start: bool) -> Job:
+    job.state = "waiting" if start else "draft"
     started = Refused("import_started", "This upload is being imported already.", status=409, field="upload")
     with Transaction() as tx:
         tx.create(job, otherwise=started)
-        tx.publish(ImportSliced(job.job_id, 0, queued=bool(job.kept)), on=job)
+        tx.publish(ImportSliced(job.job_id, 0, queued=True) if start else ImportPrepared(job.job_id), on=job)
+    return job
+
+
+@retried
+def start_job(job_id: str) -> Job:
+    """Have a file that was looked at imported. Refused where it was started, or cancelled, already."""
+    job = find_job(job_id)
+    if job.state != "draft":
+        raise STARTED
+    with Transaction() as tx:
+        tx.change(job, state="waiting", currency=shop.current().currency)
+        tx.publish(ImportSliced(job.job_id, 0, queued=True), on=job)
+    return job
+
+
+@retried
+def cancel_job(job_id: str) -> Job:
+    """Take no further slice of a file. What was taken stays; the slice under way still ends, and is counted."""
+    job = find_job(job_id)
+    if job.state == "cancelled":
+        return job
+    if job.state in OVER:
+        raise IS_OVER
+    with Transaction() as tx:
+        tx.change(job, state="cancelled", finished_at=clock.now())
+        tx.publish(ImportCancelled(job.job_id), on=job)
     return job
 
 
@@ -124,12 +154,22 @@ def list_jobs(limit: int, cursor: str | None) -> Page:
 def take_slice(job_id: str, position: int) -> None:
     """Take the slice of a job's file that begins at this row; nothing where it was taken already."""
     job = find_job(job_id)
-    if job.position != position or job.state in ("done", "failed"):
+    if job.position != position or job.state not in ("waiting", "running"):
         return
     with acting(once=None):
-        source = files.Counted(files.opened(job))
-        reading = FORMATS[job.format](source, position, money.exponent(job.currency))
-        _Slice(job, source).take(reading)
+        try:
+            source = files.Counted(files.opened(job))
+        except Refused as gone:
+            _fail(job, gone.sentence)
+        else:
+            reading = FORMATS[job.format](source, position, money.exponent(job.currency))
+            _Slice(job, source).take(reading)
+
+
+def _fail(job: Job, sentence: str) -> None:
+    with Transaction() as tx:
+        tx.change(job, state="failed", trouble=sentence, finished_at=clock.now())
+        tx.publish(ImportFinished(job.job_id, "failed", dict(job.counts)), on=job)
 
 
 def import_file(source: str | Path | BinaryIO, format: str, progress: Progress | None = None, name: str = "") -> Job:
@@ -143,8 +183,8 @@ def import_file(source: str | Path | BinaryIO, format: str, progress: Progress |
         job = _unfinished(file, format, name or (Path(source).name if isinstance(source, str | Path) else ""))
         counted = files.Counted(file)
         reading = FORMATS[format](counted, job.position, money.exponent(job.currency))
-        while job.state not in ("done", "failed"):
-            _Slice(job, counted).take(reading)
+        while job.state not in OVER:
+            job = _Slice(job, counted).take(reading)
             if progress:
                 progress(job)
         return job
@@ -155,7 +195,7 @@ def _unfinished(file: BinaryIO, format: str, name: str) -> Job:
     size, digest = files.measured(file)
     pointer = Unfinished.find(digest=digest, format=format)
     job = Job.find(job_id=pointer.job_id) if pointer else None
-    if job is not None and job.state not in ("done", "failed"):
+    if job is not None and job.state not in OVER:
         return job
     job = _new_job(ids.new("job"), format, name, digest, size, "", 0)
     with Transaction() as tx:
@@ -175,8 +215,11 @@ class _Slice:
         self.weight = 0
         self.stock: dict[str, int] = {}
 
-    def take(self, reading: Reading) -> None:
-        """Take groups until the slice is full or the file ends, and keep how far it came with what it counted."""
+    def take(self, reading: Reading) -> Job:
+        """Take groups until the slice is full or the file ends; gives the job with how far it came and what it counted.
+
+        Where the job was cancelled meanwhile it stays so, with what this slice took counted and nothing to follow.
+        """
         start, position, ended = self.job.position, self.job.position, True
         for group in reading:
             self._take_group(group)
@@ -189,14 +232,22 @@ class _Slice:
             location = inventory.main_location()
             inventory.set_levels(self.stock, location.location_id, "imported", self.job.job_id)
         report.save(self.job.job_id, start, self.problems)
-        self._finish(reading, position, ended)
+        try:
+            self._finish(self.job, reading, position, ended)
+        except RaceLost:
+            self.job = find_job(self.job.job_id)
+            if self.job.state != "cancelled" or self.job.position != start:
+                raise
+            self._finish(self.job, reading, position, ended)
+        return self.job
 
-    def _finish(self, reading: Reading, position: int, ended: bool) -> None:
-        job, counts = self.job, dict(self.counts)
+    def _finish(self, job: Job, reading: Reading, position: int, ended: bool) -> None:
+        counts = dict(self.counts)
         counts["reported"] += len(self.problems)
         counts["refused"] += sum(1 for problem in self.problems if not problem.taken)
         unreadable = reading.header is None
-        state = "failed" if unreadable else "done" if ended else "running"
+        cancelled = job.state == "cancelled"
+        state = "cancelled" if cancelled else "failed" if unreadable else "done" if ended else "running"
         with Transaction() as tx:
             tx.change(
                 job,
@@ -206,8 +257,10 @@ class _Slice:
                 counts=counts,
                 columns_not_kept=list(reading.columns_not_kept),
                 trouble=self.problems[0].sentence if unreadable and self.problems else None,
-                finished_at=clock.now() if ended else None,
+                finished_at=clock.now() if ended and not cancelled else job.finished_at,
             )
+            if cancelled:
+                return
             if ended:
                 tx.publish(ImportFinished(job.job_id, state, counts), on=job)
             else:

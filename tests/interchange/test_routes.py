@@ -5,8 +5,10 @@ import pytest
 from moto import mock_aws
 
 from chalicelib.catalogue import service as catalogue
-from chalicelib.core.table import only
-from chalicelib.interchange import files, service
+from chalicelib.core.table import only, query
+from chalicelib.core.transaction import Transaction
+from chalicelib.interchange import files, preview, service
+from chalicelib.interchange.models import FilePart
 from chalicelib.inventory.models import Level
 from tests.real_data import REAL_DATA
 
@@ -158,3 +160,129 @@ def test_a_large_file_comes_through_an_upload_address(owner, worker, monkeypatch
         worker.work(f"JOB#{upload}")
         job = owner.get(f"/api/admin/jobs/{upload}").json
         assert (job["state"], job["counts"]["created"]) == ("done", 1)
+
+
+def keep(owner, content):
+    kept = post(owner, content, "&start=false&name=shelf.csv")
+    assert (kept.status, kept.json["state"], kept.json["progress"]) == (202, "draft", 0)
+    return kept.json["id"]
+
+
+ODD = (
+    b"Handle,Title,Status,Vendor,Variant SKU,Variant Price,Material,Variant Fabric,Title\n"
+    b"mug,Mug,active,Havn,M-1,99,Clay,,x\n"
+    b"bowl,Bowl,active,Havn,B-1,free,Clay,Felt,x\n"
+    b"bowl,,,,B-2,120,,,x\n"
+)
+
+
+def test_a_file_is_looked_at_before_any_of_it_is_taken(owner, worker):
+    carried_out(owner, worker, CSV)
+    job_id = keep(owner, ODD)
+    worker.work(f"JOB#{job_id}")
+    seen = owner.get(f"/api/admin/jobs/{job_id}/preview")
+    assert (seen.status, seen.json["whole"], seen.json["trouble"], seen.json["dialect"]) == (200, True, None, "legacy")
+    assert [tuple(column.values()) for column in seen.json["columns"]] == [
+        ("Handle", "field", "handle", "mug"),
+        ("Title", "field", "title", "Mug"),
+        ("Status", "field", "status", "active"),
+        ("Vendor", "field", "vendor", "Havn"),
+        ("Variant SKU", "field", "sku", "M-1"),
+        ("Variant Price", "field", "price", "99"),
+        ("Material", "product_field", "", "Clay"),
+        ("Variant Fabric", "variant_field", "", "Felt"),
+        ("Title", "nothing", "", "x"),
+    ]
+    assert [(each["handle"], each["known"], each["variant_count"]) for each in seen.json["products"]] == [
+        ("mug", True, 1),
+        ("bowl", False, 1),  # the second variant has the same options as the first: none
+    ]
+    assert seen.json["products"][0]["variants"] == [
+        {"sku": "M-1", "options": [], "price": {"amount": 9900, "currency": "NOK"}, "quantity": None}
+    ]
+    assert [(each["row"], each["code"]) for each in seen.json["problems"]] == [
+        (4, "variant_repeats"),
+        (3, "price_unreadable"),
+    ]
+    assert owner.get("/api/products/bowl").status == 404
+
+
+def test_a_file_that_was_looked_at_is_started_once(owner, worker):
+    job_id = keep(owner, CSV)
+    assert owner.post(f"/api/admin/jobs/{job_id}/start").json["state"] == "waiting"
+    again = owner.post(f"/api/admin/jobs/{job_id}/start")
+    assert (again.status, again.json["code"]) == (409, "import_started")
+    worker.work(f"JOB#{job_id}")
+    assert owner.get(f"/api/admin/jobs/{job_id}").json["counts"]["created"] == 1
+
+
+def test_a_preview_says_why_a_file_cannot_be_read(owner):
+    seen = owner.get(f"/api/admin/jobs/{keep(owner, b'PK zip')}/preview").json
+    assert (seen["trouble"], seen["columns"]) == (
+        "This is a spreadsheet or a zip file. Save it as CSV (UTF-8) and import that.",
+        [],
+    )
+
+
+def test_a_large_files_preview_ends_with_a_whole_product(owner):
+    rows = b"".join(b"pot-%d,Pot,active,P-%d,99,,,\n" % (n, n) for n in range(40))
+    seen = owner.get(f"/api/admin/jobs/{keep(owner, CSV.splitlines(True)[0] + rows)}/preview").json
+    assert (seen["whole"], [each["handle"] for each in seen["products"]]) == (False, [f"pot-{n}" for n in range(20)])
+
+
+def test_a_preview_reads_no_more_than_the_beginning_of_a_file(owner, monkeypatch):
+    monkeypatch.setattr(preview, "HEAD", 150)
+    seen = owner.get(f"/api/admin/jobs/{keep(owner, CSV + b'bowl,Bowl,active,B-1,99,,,' + b'x' * 500)}/preview").json
+    assert (seen["whole"], [each["handle"] for each in seen["products"]]) == (False, ["mug"])
+
+
+def test_a_cancelled_import_takes_nothing_more_and_says_what_it_took(owner, worker, monkeypatch):
+    monkeypatch.setattr(service, "SLICE", 2)
+    rows = b"".join(b"pot-%d,Pot,active,P-%d,99,,,\n" % (n, n) for n in range(3))
+    job_id = post(owner, CSV.splitlines(True)[0] + rows).json["id"]
+    assert worker.work(f"JOB#{job_id}", most=1) == 1
+    cancelled = owner.post(f"/api/admin/jobs/{job_id}/cancel").json
+    assert (cancelled["state"], cancelled["counts"]["created"]) == ("cancelled", 1)
+    worker.work(f"JOB#{job_id}")
+    job = owner.get(f"/api/admin/jobs/{job_id}").json
+    assert (job["state"], job["counts"]["created"], job["counts"]["variants"]) == ("cancelled", 1, 1)
+    assert owner.get("/api/products/pot-1").status == 404
+    assert owner.post(f"/api/admin/jobs/{job_id}/cancel").json["state"] == "cancelled"
+    assert owner.post(f"/api/admin/jobs/{job_id}/start").json["code"] == "import_started"
+
+
+def test_what_a_slice_took_is_counted_though_the_job_was_cancelled_meanwhile(owner, worker, monkeypatch):
+    job_id = post(owner, CSV).json["id"]
+    put, cancelled = catalogue.put_product, []
+
+    def put_then_cancel(wanted):
+        done = put(wanted)
+        cancelled.append(service.cancel_job(job_id).state)
+        return done
+
+    monkeypatch.setattr(catalogue, "put_product", put_then_cancel)
+    worker.work(f"JOB#{job_id}")
+    job = owner.get(f"/api/admin/jobs/{job_id}").json
+    assert (cancelled, job["state"], job["counts"]["created"], job["counts"]["stock"]) == (
+        ["cancelled"],
+        "cancelled",
+        1,
+        4,
+    )
+
+
+def test_what_is_over_is_not_cancelled(owner, worker):
+    job = carried_out(owner, worker, CSV)
+    refused = owner.post(f"/api/admin/jobs/{job['id']}/cancel")
+    assert (refused.status, refused.json["code"]) == (409, "job_over")
+
+
+def test_an_import_whose_file_is_gone_says_so(owner, worker):
+    job_id = keep(owner, CSV)
+    with Transaction() as tx:
+        tx.delete(only(query(f"JOB#{job_id}", starts="FILE#"), FilePart)[0])
+    assert owner.get(f"/api/admin/jobs/{job_id}/preview").json["code"] == "file_gone"
+    owner.post(f"/api/admin/jobs/{job_id}/start")
+    worker.work(f"JOB#{job_id}")
+    job = owner.get(f"/api/admin/jobs/{job_id}").json
+    assert (job["state"], job["trouble"]) == ("failed", "The file of this import is no longer kept. Send it again.")

@@ -331,8 +331,8 @@ def test_a_product_is_priced_its_stock_counted_and_its_review_published(
     expect(desk.get_by_text("Thank you, from all of us.")).to_be_visible()
 
 
-PRODUCTS = """Handle,Title,Status,Option1 Name,Option1 Value,Variant SKU,Variant Price
-admin-kettle,Admin kettle,active,Title,Default Title,ADM-KET,499.00
+PRODUCTS = """Handle,Title,Status,Option1 Name,Option1 Value,Variant SKU,Variant Price,Material,Title
+admin-kettle,Admin kettle,active,Title,Default Title,ADM-KET,499.00,Steel,Kettle
 """
 
 
@@ -340,12 +340,32 @@ def test_a_file_of_products_is_imported_and_reported(desk: Page, merchant: Shopp
     desk.goto("/admin/imports")
     file = {"name": "kettles.csv", "mimeType": "text/csv", "buffer": PRODUCTS.encode()}
     desk.get_by_label("Product CSV").set_input_files([file])  # type: ignore[list-item]
-    desk.get_by_role("button", name="Import").click()
+    desk.get_by_role("button", name="Look at the file").click()
     expect(heading(desk, "kettles.csv")).to_be_visible()
+    expect(desk.get_by_role("table", name="Products as they would be")).to_contain_text("ADM-KET · NOK 499.00")
+    expect(desk.get_by_role("table", name="Columns of the file")).to_contain_text("Custom field of the product")
+    expect(desk.get_by_text("Not kept: Title")).to_be_visible()
+    assert merchant.get("/api/admin/variants/ADM-KET").status == 404
+    desk.goto("/admin/imports")  # it can be left, and found again
+    expect(desk.locator("tbody tr", has_text="kettles.csv")).to_contain_text("Not started")
+    desk.get_by_role("link", name="kettles.csv").click()
+    desk.get_by_role("button", name="Start the import").click()
     expect(desk.get_by_text("100 %")).to_be_visible()
     created = desk.locator("dl > div", has_text="Products created")
     expect(created.locator("dd")).to_have_text("1")
     assert merchant.get("/api/admin/variants/ADM-KET").must()["prices"] == [{"amount": 49900, "currency": "NOK"}]
+
+
+def test_a_file_that_is_no_use_is_thrown_away(desk: Page) -> None:
+    desk.goto("/admin/imports")
+    file = {"name": "slides.csv", "mimeType": "text/csv", "buffer": b"PK no csv"}
+    desk.get_by_label("Product CSV").set_input_files([file])  # type: ignore[list-item]
+    desk.get_by_role("button", name="Look at the file").click()
+    expect(desk.get_by_text("This is a spreadsheet or a zip file.")).to_be_visible()
+    expect(desk.get_by_role("button", name="Start the import")).to_have_count(0)
+    desk.get_by_role("button", name="Throw the file away").click()
+    desk.get_by_role("dialog").get_by_role("button", name="Throw the file away").click()
+    expect(desk.get_by_text("Cancelled", exact=True)).to_be_visible()
 
 
 def test_a_large_file_is_sent_ahead_and_its_report_is_read_page_by_page(desk: Page, merchant: Shopper) -> None:
@@ -359,8 +379,8 @@ def test_a_large_file_is_sent_ahead_and_its_report_is_read_page_by_page(desk: Pa
     assert len(file["buffer"]) > 4_400_000
     desk.goto("/admin/imports")
     desk.get_by_label("Product CSV").set_input_files([file])  # type: ignore[list-item]
-    desk.get_by_role("button", name="Import").click()
-    expect(heading(desk, "large.csv")).to_be_visible()
+    desk.get_by_role("button", name="Look at the file").click()
+    desk.get_by_role("button", name="Start the import").click()
     expect(desk.get_by_text("100 %")).to_be_visible(timeout=120_000)
     lines = desk.get_by_role("table", name="What to look at").locator("tbody tr")
     expect(lines).to_have_count(25)

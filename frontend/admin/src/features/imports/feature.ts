@@ -13,7 +13,7 @@ const list = createRoute({
 const page = createRoute({
   ...inFrame,
   path: "/imports/$jobId",
-  component: lazyRouteComponent(() => import("./page.tsx"), "ImportPage"),
+  component: lazyRouteComponent(() => import("./job.tsx"), "JobPage"),
 });
 
 export const imports = feature({

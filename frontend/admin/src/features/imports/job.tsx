@@ -1,0 +1,84 @@
+/** One import: what it would become, how far it is, and what was odd. */
+import { answered, type Schemas } from "@daybook/api-client";
+import { Badge, Card, Fact, Notice } from "@daybook/ui";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { api } from "../../app/api.ts";
+import { count } from "../../app/format.ts";
+import { Heading, Refused } from "../../app/list-page.tsx";
+import { useMay } from "../../app/permissions.ts";
+import { useTitle } from "../../app/title.ts";
+import { t } from "../../app/words.ts";
+import { CancelJob } from "./cancel.tsx";
+import { Preview } from "./preview.tsx";
+import { Report } from "./report.tsx";
+import { OVER, stateWord, TONES } from "./words.ts";
+
+const route = getRouteApi("/signed-in/imports/$jobId");
+// A cancelled job is looked at now and then: the piece that was under way is still counted.
+const watching = (state = "") => (state === "cancelled" ? 5_000 : state === "draft" || OVER.includes(state) ? false : 1_000);
+
+export function JobPage() {
+  const { jobId } = route.useParams();
+  const { data: job, error, refetch } = useQuery({
+    queryKey: ["jobs", "one", jobId],
+    queryFn: ({ signal }) =>
+      answered(api.GET("/api/admin/jobs/{job_id}", { params: { path: { job_id: jobId }, query: { limit: 1 } }, signal })),
+    refetchInterval: ({ state }) => watching(state.data?.state),
+  });
+  const may = useMay();
+  useTitle(job?.name || t("Import"));
+  return (
+    <>
+      <Heading title={job?.name || t("Import")} beside={<Link to="/imports" className="text-sm text-accent underline underline-offset-2">{t("Imports")}</Link>} />
+      {error && <Refused error={error} again={() => void refetch()} />}
+      {job?.state === "draft" && (may("imports.write") ? <Preview jobId={jobId} /> : <Notice>{t("This file has not been imported yet.")}</Notice>)}
+      {job && job.state !== "draft" && (
+        <>
+          <Sums job={job} />
+          <Report job={job} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Sums({ job }: { job: Schemas["JobReportOut"] }) {
+  const may = useMay();
+  const sums: [string, number][] = [
+    [t("Products created"), job.counts.created],
+    [t("Products changed"), job.counts.changed],
+    [t("Products unchanged"), job.counts.unchanged],
+    [t("Products not taken"), job.counts.not_taken],
+    [t("Variants"), job.counts.variants],
+    [t("Pictures"), job.counts.images],
+  ];
+  return (
+    <Card>
+      <div className="flex items-center gap-3">
+        <Badge tone={TONES[job.state] ?? "calm"}>{stateWord(job.state)}</Badge>
+        <progress value={job.progress} max={100} aria-label={t("Progress")} className="h-2 min-w-0 flex-1 accent-(--accent)" />
+        <span className="text-sm tabular-nums">{job.progress} %</span>
+        {!OVER.includes(job.state) && may("imports.write") && (
+          <CancelJob jobId={job.id} does={t("Stop the import")} warns={t("What was taken until now stays; the rest of the file is left.")} />
+        )}
+      </div>
+      {job.state === "cancelled" && <p className="mt-3 text-sm">{t("This was stopped. What was taken before stays, and is counted here.")}</p>}
+      {job.trouble && (
+        <div className="mt-3">
+          <Notice tone="danger">{job.trouble}</Notice>
+        </div>
+      )}
+      <dl className="mt-3 grid gap-x-8 sm:grid-cols-2">
+        {sums.map(([label, sum]) => (
+          <Fact key={label} label={label}>
+            {count(sum)}
+          </Fact>
+        ))}
+      </dl>
+      {job.columns_not_kept.length > 0 && (
+        <p className="mt-3 text-sm text-muted">{t("Columns not kept: {columns}", { columns: job.columns_not_kept.join(", ") })}</p>
+      )}
+    </Card>
+  );
+}
