@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 33bfa70d36c9a0d0159c7afd8f82c4176c93ea7aa03b8657e7f30cfdbd81d0e8
+// Made by npm run api; do not edit. Fingerprint of the API: 6dce5efc7b43fc32f1b39f714c9b1f903c555162f5b0af07dbcb1c81cd38078d
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -603,6 +603,54 @@ export interface paths {
         get: operations["interchange_show_job"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["interchange_cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/{job_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["interchange_preview_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/{job_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["interchange_start_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3470,6 +3518,17 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** ColumnOut */
+        ColumnOut: {
+            /** Becomes */
+            becomes: string;
+            /** Example */
+            example: string;
+            /** Field */
+            field: string;
+            /** Name */
+            name: string;
+        };
         /** CommentOut */
         CommentOut: {
             /** Created At */
@@ -4371,6 +4430,21 @@ export interface components {
              * @default null
              */
             width?: number | null;
+        };
+        /** ImportPreviewOut */
+        ImportPreviewOut: {
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            /** Dialect */
+            dialect: string;
+            /** Problems */
+            problems: components["schemas"]["ReportLineOut"][];
+            /** Products */
+            products: components["schemas"]["PreviewProductOut"][];
+            /** Trouble */
+            trouble: string | null;
+            /** Whole */
+            whole: boolean;
         };
         /** InviteStaff */
         InviteStaff: {
@@ -5924,6 +5998,39 @@ export interface components {
             templates: string[];
             /** Text */
             text: string;
+        };
+        /** PreviewProductOut */
+        PreviewProductOut: {
+            /** Handle */
+            handle: string;
+            /** Images */
+            images: number;
+            /** Known */
+            known: boolean;
+            /** Product Type */
+            product_type: string;
+            /** Row */
+            row: number;
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+            /** Variant Count */
+            variant_count: number;
+            /** Variants */
+            variants: components["schemas"]["PreviewVariantOut"][];
+            /** Vendor */
+            vendor: string;
+        };
+        /** PreviewVariantOut */
+        PreviewVariantOut: {
+            /** Options */
+            options: string[];
+            price: components["schemas"]["MoneyOut"] | null;
+            /** Quantity */
+            quantity: number | null;
+            /** Sku */
+            sku: string;
         };
         /** PricesOut */
         PricesOut: {
@@ -8827,6 +8934,7 @@ export interface operations {
                 format: "shopify-products";
                 upload?: string;
                 name?: string;
+                start?: boolean;
             };
             header?: {
                 "Idempotency-Key"?: string;
@@ -9360,6 +9468,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobReportOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interchange_cancel_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interchange_preview_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreviewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interchange_start_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
                 };
             };
             default: {
