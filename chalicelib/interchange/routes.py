@@ -10,7 +10,7 @@ from chalicelib.interchange import files, preview, report, service
 from chalicelib.interchange.imported import ImportedProduct
 from chalicelib.interchange.inputs import ImportQuery, JobQuery
 from chalicelib.interchange.models import Job
-from chalicelib.interchange.outputs import JobOut, JobReportOut, JobsOut, ImportPreviewOut, UploadOut
+from chalicelib.interchange.outputs import ImportPreviewOut, JobOut, JobReportOut, JobsOut, UploadOut
 
 routes = Routes("Moving in and out")
 

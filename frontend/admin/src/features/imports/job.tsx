@@ -14,6 +14,9 @@ import { Preview } from "./preview.tsx";
 import { Report } from "./report.tsx";
 import { OVER, stateWord, TONES } from "./words.ts";
 
+const BAR =
+  "h-2 min-w-0 flex-1 appearance-none overflow-hidden rounded-full border-0 bg-sunken [&::-webkit-progress-bar]:bg-sunken " +
+  "[&::-webkit-progress-value]:bg-accent [&::-moz-progress-bar]:bg-accent";
 const route = getRouteApi("/signed-in/imports/$jobId");
 // A cancelled job is looked at now and then: the piece that was under way is still counted.
 const watching = (state = "") => (state === "cancelled" ? 5_000 : state === "draft" || OVER.includes(state) ? false : 1_000);
@@ -57,7 +60,7 @@ function Sums({ job }: { job: Schemas["JobReportOut"] }) {
     <Card>
       <div className="flex items-center gap-3">
         <Badge tone={TONES[job.state] ?? "calm"}>{stateWord(job.state)}</Badge>
-        <progress value={job.progress} max={100} aria-label={t("Progress")} className="h-2 min-w-0 flex-1 accent-(--accent)" />
+        <progress value={job.progress} max={100} aria-label={t("Progress")} className={BAR} />
         <span className="text-sm tabular-nums">{job.progress} %</span>
         {!OVER.includes(job.state) && may("imports.write") && (
           <CancelJob jobId={job.id} does={t("Stop the import")} warns={t("What was taken until now stays; the rest of the file is left.")} />

@@ -92,8 +92,8 @@ function Upload() {
   return (
     <div className="mb-4">
       <Card title={t("Import products from Shopify")}>
-        <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
-          <div className="min-w-60 flex-1">
+        <form onSubmit={submit} className="grid justify-items-start gap-3">
+          <div className="w-full">
             <Input ref={field} label={t("Product CSV")} type="file" accept=".csv,text/csv" required hint={t("You see what becomes of it before anything is taken. A product that is there already is changed, not doubled.")} />
           </div>
           <Button type="submit" tone="main" busy={upload.busy}>

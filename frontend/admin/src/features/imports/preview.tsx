@@ -107,10 +107,10 @@ const productColumns = (): Column<Product>[] => [
   {
     heading: t("Product"),
     cell: (product) => (
-      <>
+      <div className="min-w-0">
         <span className="block font-medium">{product.title || product.handle}</span>
         <span className="block text-xs break-all text-muted">{product.handle}</span>
-      </>
+      </div>
     ),
   },
   {
@@ -123,7 +123,7 @@ const productColumns = (): Column<Product>[] => [
     cell: (product) => (
       <ul className="grid gap-1">
         {product.variants.slice(0, 3).map((variant) => (
-          <li key={variant.sku} className="break-all">
+          <li key={variant.sku} className="wrap-anywhere">
             {[variant.options.join(" / "), variant.sku, variant.price ? money(variant.price) : t("No price")].filter(Boolean).join(" · ")}
             {variant.quantity !== null && ` · ${t("{count} in stock", { count: count(variant.quantity) })}`}
           </li>
