@@ -137,6 +137,13 @@ def _changes(stored: Mapping[str, Variant], variants: list[NewVariant]) -> dict[
             fields = {name: value for name, value in asdict(variant).items() if name != "sku"}
             fields["barcode"] = (fields["barcode"] or "").strip() or None
             fields["prices"] = {**known.prices, **fields["prices"]}
+            for name in ("compare_at", "cost"):  # what the wish says of one currency says nothing of the others
+                others = {
+                    currency: amount
+                    for currency, amount in getattr(known, name).items()
+                    if currency not in variant.prices
+                }
+                fields[name] = {**others, **fields[name]}
             fields["custom_fields"] = {**known.custom_fields, **fields["custom_fields"]}
             found[variant.sku] = {name: value for name, value in fields.items() if getattr(known, name) != value}
     return found

@@ -384,6 +384,25 @@ def _close_cursor(places: list[Any], about: tuple[Any, ...]) -> str:
     return str(_signer().dumps([context.shop(), list(about), places]))
 
 
+def sort_keys(partitions: Iterable[str], index: str | None = None) -> Iterator[str]:
+    """The sort keys of what is in these partitions, and nothing else of it: what there is, for long work over all."""
+    hash_name, range_name = KEY_NAMES[index]
+    for partition in partitions:
+        request: dict[str, Any] = {
+            "KeyConditionExpression": "#h = :h",
+            "ProjectionExpression": "#r",
+            "ExpressionAttributeNames": {"#h": hash_name, "#r": range_name},
+            "ExpressionAttributeValues": {":h": {"S": f"{context.shop()}/{partition}"}},
+            **({"IndexName": index_name(index)} if index else {}),
+        }
+        while True:
+            answer = call("Query", **request)
+            yield from (raw[range_name]["S"] for raw in answer["Items"])
+            if not answer.get("LastEvaluatedKey"):
+                break
+            request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
 def collect(partition: str, *, consistent: bool = True, starts: str = "") -> list[Item]:
     """A whole aggregate: everything in one partition, in order of sort key."""
     return list(query(partition, consistent=consistent, starts=starts))

@@ -33,3 +33,41 @@ class ImportFinished(Fact, name="import.finished"):
     job_id: str
     state: str
     counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class ExportStepped(Fact, name="export.stepped"):
+    """An export has come to this step, which a worker takes; 0 is its beginning."""
+
+    export_id: str
+    content: str
+    step: int
+
+
+@dataclass(frozen=True)
+class ExportFinished(Fact, name="export.finished"):
+    export_id: str
+    content: str
+    records: int
+
+
+@dataclass(frozen=True)
+class ExportFetched(Fact, name="export.fetched"):
+    """Somebody was given the file."""
+
+    export_id: str
+    content: str
+
+
+@dataclass(frozen=True)
+class ExportCancelled(Fact, name="export.cancelled"):
+    """No further step is taken, and what was gathered goes."""
+
+    export_id: str
+
+
+@dataclass(frozen=True)
+class ExportExpired(Fact, name="export.expired"):
+    """The file's time has passed."""
+
+    export_id: str

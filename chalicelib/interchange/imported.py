@@ -63,6 +63,8 @@ class ImportedVariant:
     taxable: bool
     tax_code: str
     image_url: str
+    tax_class: str = ""  # ours, where the file was one of our own exports
+    variant_kind: str = ""
     custom_fields: dict[str, str] = field(default_factory=dict)
 
 

@@ -18,6 +18,12 @@ class ImportQuery(Input):
     start: bool = Field(default=True, description="false: keep the file to look at, and start it later")
 
 
+class StartExport(Input):
+    """What to take out of the shop."""
+
+    content: Literal["products", "customers", "orders", "stock"]
+
+
 class JobQuery(PageQuery):
     """The paging of a job's report; `taken` keeps the lines whose value was, or was not, taken."""
 

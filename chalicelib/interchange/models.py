@@ -29,6 +29,34 @@ class Job(Versioned, kind="job"):
     finished_at = Text(null=True)
 
 
+class Export(Versioned, kind="export"):
+    """One export of one kind of content: how far it came, and until when its file is there."""
+
+    KEY = Key("EXPORT#{export_id}", "EXPORT", reads="an export's progress")
+    G1 = Key("JOBS", "{created_at}#{export_id}", reads="all jobs, latest first; few, so one partition")
+    G2 = Key("EXPORT_FILES", "{gone_at}#{export_id}", reads="files whose time has passed; few, so one partition")
+
+    export_id = Text()
+    content = Text()  # products, customers, orders or stock
+    name = Text()  # of the file
+    state = Text()  # waiting, running, done, cancelled or expired
+    phase = Text(default_for_new="list")  # list, gather or write
+    step = Number(default_for_new=0)  # the next one
+    currency = Text()
+    size = Number(default_for_new=0)  # keys of what there is
+    position = Number(default_for_new=0)  # of them gathered
+    records = Number(default_for_new=0)
+    own_columns = Json(default_for_new=list)  # for custom fields
+    pieces = Number(default_for_new=0)  # gathered
+    written = Number(default_for_new=0)  # pieces of them in the file
+    parts = Number(default_for_new=0)  # of the file that were sent
+    upload = Text(null=True)  # the id under which they are
+    bytes = Number(default_for_new=0)  # of the file
+    created_at = Text()
+    finished_at = Text(null=True)
+    gone_at = Text(null=True)
+
+
 class FilePart(Item, kind="job_file_part"):
     """A piece of a compressed file. It goes with time: the job has long been done."""
 

@@ -17,8 +17,21 @@ class CountsOut(Output):
     refused: int
 
 
+class ExportedOut(Output):
+    """How far an export is: of `size` things `gathered`, which are `records`; the file's bytes, and its last day."""
+
+    size: int
+    gathered: int
+    records: int
+    bytes: int
+    kept_until: str | None
+
+
 class JobOut(Output):
-    """A job; `progress` is in percent."""
+    """A job: `task` is import, with `counts`, or export, with `exported`; `progress` is in percent.
+
+    `format` is what a file is read as, or what is exported: products, customers, orders or stock.
+    """
 
     id: str
     task: str
@@ -26,7 +39,8 @@ class JobOut(Output):
     name: str
     state: str
     progress: int
-    counts: CountsOut
+    counts: CountsOut | None
+    exported: ExportedOut | None
     columns_not_kept: list[str]
     trouble: str | None
     created_at: str
@@ -95,6 +109,13 @@ class ImportPreviewOut(Output):
 class JobsOut(Output):
     items: list[JobOut]
     next_cursor: str | None
+
+
+class FileOut(Output):
+    """An address that gives the file, and until when."""
+
+    url: str
+    expires_at: str
 
 
 class UploadOut(Output):

@@ -28,6 +28,8 @@ SENTENCES = cells.SENTENCES | {
     "option_value_missing": "The variant has no value for this option; a dash was used.",
     "option_unused": "No variant has a value for this option.",
     "weight_unit_unknown": "The unit is none of kg, g, lb and oz; grams was used.",
+    "tax_class_unreadable": "This is not a tax class; it follows from whether the variant is taxed.",
+    "kind_unknown": "The kind is none of goods, digital and service; it follows from whether it is shipped.",
     "position_unreadable": "This is not a position; the image keeps its place in the file.",
 }
 # Of these the value, or the row, is not in the product.
@@ -35,7 +37,16 @@ NOT_TAKEN = frozenset(
     {"price_unreadable", "price_ambiguous", "price_negative", "price_too_large", "price_too_fine"}
     | {"quantity_unreadable", "quantity_too_large", "weight_unreadable", "barcode_rounded", "flag_unreadable"}
     | {"address_unsafe", "handle_missing", "row_unreadable", "row_open_quote", "field_differs", "status_unknown"}
-    | {"variant_repeats", "option_unused", "weight_unit_unknown", "position_unreadable", "price_missing", "row_long"}
+    | {
+        "kind_unknown",
+        "tax_class_unreadable",
+        "variant_repeats",
+        "option_unused",
+        "weight_unit_unknown",
+        "position_unreadable",
+        "price_missing",
+        "row_long",
+    }
 )
 
 

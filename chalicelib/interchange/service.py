@@ -15,6 +15,7 @@ from chalicelib.catalogue import service as catalogue
 from chalicelib.core import clock, ids, money
 from chalicelib.core.context import acting
 from chalicelib.core.errors import RaceLost, Refused, invalid, not_found
+from chalicelib.core.settings import settings
 from chalicelib.core.table import Page, page
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.interchange import files, report
@@ -272,7 +273,9 @@ class _Slice:
         if product is None:
             return
         collections = (catalogue.ensure_collection(product.product_type),) if product.product_type else ()
-        put = catalogue.put_product(wanted_product(product, self.job.currency, self.job.job_id, collections))
+        put = catalogue.put_product(
+            wanted_product(product, self.job.currency, self.job.job_id, collections, settings.url)
+        )
         if put.refusal is not None:
             self._refused(product, put.refusal)
             return

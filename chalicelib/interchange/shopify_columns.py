@@ -39,6 +39,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "cost": ("cost per item", "variant cost"),
     "taxable": ("charge tax", "variant taxable"),
     "tax_code": ("tax code", "variant tax code"),
+    "tax_class": ("variant tax class",),
+    "variant_kind": ("variant kind",),
     "tracker": ("inventory tracker", "variant inventory tracker"),
     "quantity": ("inventory quantity", "variant inventory qty", "variant inventory quantity"),
     "policy": ("continue selling when out of stock", "variant inventory policy"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ LONGEST = {"title": 255, "vendor": 255, "product_type": 255, "category": 500, "s
 LONGEST_DESCRIPTION = 100_000
 LONGEST_CUSTOM = 2_000
 LONGEST_SKU = 128
+TAX_CLASS = re.compile(r"[a-z0-9_]{1,40}")
 MOST_TAGS = 250
 MOST_IMAGES = 250
 
@@ -261,6 +263,8 @@ def _variant(each: _Cells, options: tuple[str, ...], handle: str, name_sku: Name
         taxable=flag("taxable", True),
         tax_code=each.read("tax_code", lambda cell: cells.code(cell, 64)),
         image_url=each.read("variant_image", cells.image_address),
+        tax_class=_tax_class(each),
+        variant_kind=_kind(each),
         custom_fields=_variant_extras(each),
     )
 
@@ -271,6 +275,22 @@ def _policy(cell: str) -> tuple[bool, str]:
     if written in ("deny", "continue"):
         return written == "continue", ""
     return cells.flag(cell, False)
+
+
+def _tax_class(each: _Cells) -> str:
+    written = cells.clean(each.raw("tax_class")).lower()
+    if not written or TAX_CLASS.fullmatch(written):
+        return written
+    each.note("tax_class", "tax_class_unreadable")
+    return ""
+
+
+def _kind(each: _Cells) -> str:
+    written = cells.clean(each.raw("variant_kind")).lower()
+    if written in ("", "goods", "digital", "service"):
+        return written
+    each.note("variant_kind", "kind_unknown")
+    return ""
 
 
 def _weight_unit(each: _Cells) -> str:

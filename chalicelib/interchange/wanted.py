@@ -9,8 +9,13 @@ from chalicelib.interchange.imported import ImportedProduct, ImportedVariant
 UNTAXED = "zero"  # the tax class of what Shopify does not tax
 
 
-def wanted_product(product: ImportedProduct, currency: str, job_id: str, collections: tuple[str, ...]) -> WantedProduct:
-    """A product as the catalogue takes it, with every column that has no field of ours as a custom field."""
+def wanted_product(
+    product: ImportedProduct, currency: str, job_id: str, collections: tuple[str, ...], shop_url: str = ""
+) -> WantedProduct:
+    """A product as the catalogue takes it, with every column that has no field of ours as a custom field.
+
+    Pictures at the shop's own address are the shop's own again.
+    """
     names = [name for name, _ in product.options]
     return WantedProduct(
         handle=product.handle,
@@ -21,16 +26,16 @@ def wanted_product(product: ImportedProduct, currency: str, job_id: str, collect
         vendor=product.vendor,
         product_type=product.product_type,
         tags=product.tags,
-        images=tuple({"url": image.url, "alt": image.alt} for image in product.images),
+        images=tuple({"url": _ours(image.url, shop_url), "alt": image.alt} for image in product.images),
         collections=collections,
         seo=_filled({"title": product.seo_title, "description": product.seo_description}),
         custom_fields={**_filled({"Product category": product.category}), **product.custom_fields},
-        variants=tuple(_variant(each, names, product.gift_card, currency) for each in product.variants),
+        variants=tuple(_variant(each, names, product.gift_card, currency, shop_url) for each in product.variants),
         adds_only=product.continues,
     )
 
 
-def _variant(variant: ImportedVariant, names: list[str], gift_card: bool, currency: str) -> NewVariant:
+def _variant(variant: ImportedVariant, names: list[str], gift_card: bool, currency: str, shop_url: str) -> NewVariant:
     shown_in = variant.weight_unit if variant.weight_unit != "g" else ""
     return NewVariant(
         sku=variant.sku,
@@ -38,18 +43,22 @@ def _variant(variant: ImportedVariant, names: list[str], gift_card: bool, curren
         prices=_prices(variant.price_text, currency),
         compare_at=_prices(variant.compare_at_text, currency),
         cost=_prices(variant.cost_text, currency),
-        tax_class="standard" if variant.taxable else UNTAXED,
-        variant_kind="goods" if variant.requires_shipping and not gift_card else "digital",
+        tax_class=variant.tax_class or ("standard" if variant.taxable else UNTAXED),
+        variant_kind=variant.variant_kind or ("goods" if variant.requires_shipping and not gift_card else "digital"),
         tracked=variant.tracked,
         sell_when_out=variant.sell_when_out,
         barcode=variant.barcode or None,
         grams=variant.grams or 0,
-        image=variant.image_url or None,
+        image=_ours(variant.image_url, shop_url) or None,
         custom_fields={
             **_filled({"Tax code": variant.tax_code, "Weight unit for display": shown_in}),
             **variant.custom_fields,
         },
     )
+
+
+def _ours(url: str, shop_url: str) -> str:
+    return url.removeprefix(shop_url) if shop_url and url.startswith(f"{shop_url}/") else url
 
 
 def _prices(text: str | None, currency: str) -> dict[str, int]:

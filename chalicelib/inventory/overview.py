@@ -1,5 +1,6 @@
 """What staff see of stock: lists of levels, one SKU with its movements, and whether levels equal their movements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,13 +77,22 @@ def list_stock(
 
 def _stock_page(limit: int, cursor: str | None, starts: str, places: list[Location], one: bool) -> Page:
     found = stocked_page(limit, cursor, starts)
-    skus = [each.sku for each in found.items]
+    stocks = _stocks([each.sku for each in found.items], places)
+    return Page([each for each in stocks if each.levels or not one], found.next_cursor)
+
+
+def stocks_of(skus: Sequence[str]) -> list[Stock]:
+    """These SKUs with their levels at every location."""
+    return _stocks(skus, all_locations())
+
+
+def _stocks(skus: Sequence[str], places: list[Location]) -> list[Stock]:
     items = fetch([*[catalogue.variant_ref(sku) for sku in skus], *level_refs(skus, places)])
     stocks = []
     for n, sku in enumerate(skus):
         start = len(skus) + n * len(places)
         stocks.append(Stock(sku, only([each for each in items[start : start + len(places)] if each], Level), items[n]))
-    return Page([each for each in stocks if each.levels or not one], found.next_cursor)
+    return stocks
 
 
 def overview(sku: str, limit: int = 25, cursor: str | None = None) -> Overview:

@@ -23,6 +23,7 @@ from chalicelib.inventory.overview import (
     overview,
     rebuilt,
     stock_of,
+    stocks_of,
     titled,
 )
 from chalicelib.inventory.places import (
@@ -33,6 +34,7 @@ from chalicelib.inventory.places import (
     level_refs,
     locations,
     main_location,
+    stocked_skus,
 )
 from chalicelib.inventory.rules import Allocation, Demand, allocate, shippable, stock_sentence
 from chalicelib.inventory.transfers import transfer
@@ -70,6 +72,8 @@ __all__ = [
     "shippable",
     "stock_of",
     "stock_sentence",
+    "stocked_skus",
+    "stocks_of",
     "take_feed",
     "titled",
     "transfer",

@@ -162,6 +162,7 @@ def files() -> Json:
     }
     lasting = [
         {"Id": "imports", "Status": "Enabled", "Prefix": "imports/", "ExpirationInDays": 30},
+        {"Id": "exports", "Status": "Enabled", "Prefix": "exports/", "ExpirationInDays": 8},
         {"Id": "search", "Status": "Enabled", "Prefix": "search/", "ExpirationInDays": 30},
         {"Id": "uploads", "Status": "Enabled", "Prefix": "uploads/", "ExpirationInDays": 1},
         {"Id": "unfinished", "Status": "Enabled", "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}},

@@ -11,6 +11,7 @@ READS = {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
 WRITES = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"}
 TAKES = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"}
 FILES = {"s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:ListBucket"}
+PARTS = {"s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"}  # of a file that comes in parts
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 TRACES = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}  # AWS takes them on everything only
 # AWS has no narrower name for these: the streams of one log group, the objects under a prefix, a table's streams
@@ -20,6 +21,7 @@ WILDCARDS = {
         for name in NAMES
     ),
     "${Files.Arn}/media/*",
+    "${Files.Arn}/exports/*",
     "${Files.Arn}/imports/*",
     "${Files.Arn}/search/*",
     "${Files.Arn}/uploads/*",
@@ -74,7 +76,7 @@ def test_no_policy_names_all_resources_or_all_actions(name):
         ("notification", TAKES | {"ses:SendEmail", "ses:SendRawEmail"}),
         ("billing", TAKES),
         ("pictures", TAKES | FILES | {"lambda:InvokeFunction"}),
-        ("projection", TAKES | {"s3:GetObject"}),
+        ("projection", TAKES | FILES | PARTS),
         ("clockwork", {"s3:PutObject", "s3:DeleteObject"}),
     ],
 )

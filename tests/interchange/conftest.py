@@ -10,9 +10,11 @@ from chalicelib.catalogue.module import catalogue
 from chalicelib.core import http, module, outbox
 from chalicelib.core.held import forget
 from chalicelib.core.table import query
+from chalicelib.customers.module import customers
 from chalicelib.interchange.module import interchange
 from chalicelib.inventory.module import inventory
 from chalicelib.media.module import media
+from chalicelib.orders.module import orders
 from chalicelib.pricing.module import pricing
 from chalicelib.shop import service as shop_service
 from chalicelib.shop.module import shop
@@ -24,7 +26,7 @@ from tests.http import Client
 def owner(table: str) -> Iterator[Client]:
     before = module.registry
     app = Chalice(app_name="interchange-tests")
-    module.install((shop, media, pricing, catalogue, inventory, interchange))
+    module.install((shop, media, pricing, catalogue, inventory, customers, orders, interchange))
     http.attach(app)
     forget("shop")
     forget("collections")

@@ -1,5 +1,6 @@
 """What staff do in the admin, in headless Chromium, with orders that were placed over HTTP."""
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -391,10 +392,23 @@ def test_a_large_file_is_sent_ahead_and_its_report_is_read_page_by_page(desk: Pa
     assert merchant.get("/api/admin/variants/BIG-LAST").must()["prices"] == [{"amount": 1000, "currency": "NOK"}]
 
 
+def test_products_are_exported_and_their_file_is_fetched(desk: Page) -> None:
+    desk.goto("/admin/imports")
+    desk.get_by_label("What to take along").select_option(label="Products")
+    desk.get_by_role("button", name="Start the export").click()
+    with desk.expect_download(timeout=60_000) as download:
+        desk.get_by_role("button", name="Download the file").click()
+    rows = list(csv.DictReader(download.value.path().read_text("utf-8").splitlines()))
+    assert re.fullmatch(r"products-\d{4}-\d\d-\d\d\.csv", download.value.suggested_filename)
+    [row] = [row for row in rows if row["Variant SKU"] == COMPASS[0]]
+    assert (row["Variant Price"], row["Option1 Value"]) == ("429.00", "Default Title")
+    assert row["Image Src"].startswith("http")
+
+
 def test_every_screen_opens_in_every_language(desk: Page, merchant: Shopper) -> None:
     titles = {
         "nb": {"products": "Produkter", "inventory": "Lager", "customers": "Kunder", "invoices": "Fakturaer"},
-        "id": {"reviews": "Ulasan", "imports": "Impor", "settings": "Pengaturan", "problems": "Pesanan bermasalah"},
+        "id": {"reviews": "Ulasan", "imports": "Impor dan ekspor", "settings": "Pengaturan", "problems": "Pesanan bermasalah"},
         "en": {"products": "Products"},  # kept with the person: the next test finds it as it was
     }
     account = re.compile("^(Account|Konto|Akun): ")

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 6dce5efc7b43fc32f1b39f714c9b1f903c555162f5b0af07dbcb1c81cd38078d
+// Made by npm run api; do not edit. Fingerprint of the API: 084cc27980c47e60b21dc7fab9f8d6792294b0a20831557e6b4498bb071f66b7
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -353,6 +353,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["interchange_start_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/fulfilment": {
         parameters: {
             query?: never;
@@ -619,6 +635,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["interchange_cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/{job_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["interchange_fetch_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4166,6 +4198,19 @@ export interface components {
             /** Transports */
             transports: string[];
         };
+        /** ExportedOut */
+        ExportedOut: {
+            /** Bytes */
+            bytes: number;
+            /** Gathered */
+            gathered: number;
+            /** Kept Until */
+            kept_until: string | null;
+            /** Records */
+            records: number;
+            /** Size */
+            size: number;
+        };
         /** FacetOut */
         FacetOut: {
             /** Name */
@@ -4273,6 +4318,13 @@ export interface components {
              * @enum {string}
              */
             state: "taken" | "unchanged" | "clamped" | "refused";
+        };
+        /** FileOut */
+        FileOut: {
+            /** Expires At */
+            expires_at: string;
+            /** Url */
+            url: string;
         };
         /** FocalIn */
         FocalIn: {
@@ -4467,9 +4519,10 @@ export interface components {
         JobOut: {
             /** Columns Not Kept */
             columns_not_kept: string[];
-            counts: components["schemas"]["CountsOut"];
+            counts: components["schemas"]["CountsOut"] | null;
             /** Created At */
             created_at: string;
+            exported: components["schemas"]["ExportedOut"] | null;
             /** Finished At */
             finished_at: string | null;
             /** Format */
@@ -4491,9 +4544,10 @@ export interface components {
         JobReportOut: {
             /** Columns Not Kept */
             columns_not_kept: string[];
-            counts: components["schemas"]["CountsOut"];
+            counts: components["schemas"]["CountsOut"] | null;
             /** Created At */
             created_at: string;
+            exported: components["schemas"]["ExportedOut"] | null;
             /** Finished At */
             finished_at: string | null;
             /** Format */
@@ -7119,6 +7173,14 @@ export interface components {
              */
             language?: string | null;
         };
+        /** StartExport */
+        StartExport: {
+            /**
+             * Content
+             * @enum {string}
+             */
+            content: "products" | "customers" | "orders" | "stock";
+        };
         /** StateOut */
         StateOut: {
             /** Count */
@@ -8869,6 +8931,40 @@ export interface operations {
             };
         };
     };
+    interchange_start_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartExport"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     fulfilment_list_to_ship: {
         parameters: {
             query?: {
@@ -9500,6 +9596,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interchange_fetch_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
                 };
             };
             default: {

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { Upload } from "lucide-react";
+import { ArrowUpDown } from "lucide-react";
 import { feature } from "../../app/feature.ts";
 import { t } from "../../app/words.ts";
 import { inFrame } from "../../routes/parents.ts";
@@ -19,5 +19,5 @@ const page = createRoute({
 export const imports = feature({
   module: "interchange",
   routes: [list, page],
-  places: () => [{ to: "/imports", label: t("Imports"), icon: Upload, permission: "jobs.read", group: "shop", letter: "m" }],
+  places: () => [{ to: "/imports", label: t("Import and export"), icon: ArrowUpDown, permission: "jobs.read", group: "shop", letter: "m" }],
 });

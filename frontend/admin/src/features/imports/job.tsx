@@ -1,4 +1,4 @@
-/** One import: what it would become, how far it is, and what was odd. */
+/** One job: an import with what it would become, how far it is and what was odd; an export with its file. */
 import { answered, type Schemas } from "@daybook/api-client";
 import { Badge, Card, Fact, Notice } from "@daybook/ui";
 import { useQuery } from "@tanstack/react-query";
@@ -10,13 +10,12 @@ import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
 import { CancelJob } from "./cancel.tsx";
+import { Exported } from "./export.tsx";
 import { Preview } from "./preview.tsx";
+import { Progress } from "./progress.tsx";
 import { Report } from "./report.tsx";
 import { OVER, stateWord, TONES } from "./words.ts";
 
-const BAR =
-  "h-2 min-w-0 flex-1 appearance-none overflow-hidden rounded-full border-0 bg-sunken [&::-webkit-progress-bar]:bg-sunken " +
-  "[&::-webkit-progress-value]:bg-accent [&::-moz-progress-bar]:bg-accent";
 const route = getRouteApi("/signed-in/imports/$jobId");
 // A cancelled job is looked at now and then: the piece that was under way is still counted.
 const watching = (state = "") => (state === "cancelled" ? 5_000 : state === "draft" || OVER.includes(state) ? false : 1_000);
@@ -30,15 +29,16 @@ export function JobPage() {
     refetchInterval: ({ state }) => watching(state.data?.state),
   });
   const may = useMay();
-  useTitle(job?.name || t("Import"));
+  useTitle(job?.name || t("Job"));
   return (
     <>
-      <Heading title={job?.name || t("Import")} beside={<Link to="/imports" className="text-sm text-accent underline underline-offset-2">{t("Imports")}</Link>} />
+      <Heading title={job?.name || t("Job")} beside={<Link to="/imports" className="text-sm text-accent underline underline-offset-2">{t("Import and export")}</Link>} />
       {error && <Refused error={error} again={() => void refetch()} />}
       {job?.state === "draft" && (may("imports.write") ? <Preview jobId={jobId} /> : <Notice>{t("This file has not been imported yet.")}</Notice>)}
-      {job && job.state !== "draft" && (
+      {job?.exported && <Exported job={job} exported={job.exported} />}
+      {job?.counts && job.state !== "draft" && (
         <>
-          <Sums job={job} />
+          <Sums job={job} counts={job.counts} />
           <Report job={job} />
         </>
       )}
@@ -46,23 +46,22 @@ export function JobPage() {
   );
 }
 
-function Sums({ job }: { job: Schemas["JobReportOut"] }) {
+function Sums({ job, counts }: { job: Schemas["JobReportOut"]; counts: NonNullable<Schemas["JobReportOut"]["counts"]> }) {
   const may = useMay();
   const sums: [string, number][] = [
-    [t("Products created"), job.counts.created],
-    [t("Products changed"), job.counts.changed],
-    [t("Products unchanged"), job.counts.unchanged],
-    [t("Products not taken"), job.counts.not_taken],
-    [t("Variants"), job.counts.variants],
-    [t("Pictures"), job.counts.images],
+    [t("Products created"), counts.created],
+    [t("Products changed"), counts.changed],
+    [t("Products unchanged"), counts.unchanged],
+    [t("Products not taken"), counts.not_taken],
+    [t("Variants"), counts.variants],
+    [t("Pictures"), counts.images],
   ];
   return (
     <Card>
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3">
         <Badge tone={TONES[job.state] ?? "calm"}>{stateWord(job.state)}</Badge>
-        <progress value={job.progress} max={100} aria-label={t("Progress")} className={BAR} />
-        <span className="text-sm tabular-nums">{job.progress} %</span>
-        {!OVER.includes(job.state) && may("imports.write") && (
+        <Progress of={job.progress} />
+        {!OVER.includes(job.state) && may("jobs.write") && (
           <CancelJob jobId={job.id} does={t("Stop the import")} warns={t("What was taken until now stays; the rest of the file is left.")} />
         )}
       </div>

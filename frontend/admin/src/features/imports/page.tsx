@@ -12,6 +12,7 @@ import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
+import { Export } from "./export.tsx";
 import { stateWord, TONES } from "./words.ts";
 
 type Job = Schemas["JobOut"];
@@ -29,25 +30,36 @@ const columns = (): Column<Job>[] => [
       </Link>
     ),
   },
+  { heading: t("Job"), cell: (job) => (job.task === "export" ? t("Export") : t("Import")) },
   { heading: t("State"), cell: (job) => <Badge tone={TONES[job.state] ?? "calm"}>{stateWord(job.state)}</Badge> },
   { heading: t("Began"), cell: (job) => moment(job.created_at) },
-  { heading: t("Created"), right: true, cell: (job) => count(job.counts.created) },
-  { heading: t("Changed"), right: true, cell: (job) => count(job.counts.changed) },
-  { heading: t("Not taken"), right: true, cell: (job) => count(job.counts.not_taken) },
+  { heading: t("Result"), cell: came },
 ];
+
+function came({ counts, exported }: Job): string {
+  if (exported) return t("{count} records", { count: count(exported.records) });
+  if (!counts) return "–";
+  const { created, changed, not_taken } = counts;
+  return t("{created} created, {changed} changed, {not_taken} not taken", { created: count(created), changed: count(changed), not_taken: count(not_taken) });
+}
 
 export function Imports() {
   const found = useInfiniteQuery(jobsQuery);
   const may = useMay();
-  useTitle(t("Imports"));
+  useTitle(t("Import and export"));
   return (
     <ListPage
-      title={t("Imports")}
-      above={may("imports.write") && <Upload />}
+      title={t("Import and export")}
+      above={
+        <div className="mb-4 grid items-start gap-4 lg:grid-cols-2">
+          {may("imports.write") && <Upload />}
+          {may("jobs.write") && <Export />}
+        </div>
+      }
       columns={columns()}
       idOf={(job) => job.id}
       found={found}
-      empty={nothing(t("Nothing has been imported yet."))}
+      empty={nothing(t("Nothing has been imported or exported yet."))}
     />
   );
 }
@@ -90,7 +102,7 @@ function Upload() {
     if (file) void upload.go({ file, name: file.name, size: file.size, at: file.lastModified });
   };
   return (
-    <div className="mb-4">
+    <div>
       <Card title={t("Import products from Shopify")}>
         <form onSubmit={submit} className="grid justify-items-start gap-3">
           <div className="w-full">

@@ -2,8 +2,8 @@
 import type { Tone } from "@daybook/ui";
 import { t } from "../../app/words.ts";
 
-export const TONES: Record<string, Tone> = { draft: "notice", waiting: "notice", running: "accent", done: "good", failed: "danger", cancelled: "calm" };
-export const OVER = ["done", "failed", "cancelled"];
+export const TONES: Record<string, Tone> = { draft: "notice", waiting: "notice", running: "accent", done: "good", failed: "danger", cancelled: "calm", expired: "calm" };
+export const OVER = ["done", "failed", "cancelled", "expired"];
 
 export function stateWord(state: string): string {
   const words: Record<string, string> = {
@@ -13,6 +13,7 @@ export function stateWord(state: string): string {
     done: t("Done"),
     failed: t("Failed"),
     cancelled: t("Cancelled"),
+    expired: t("Removed"),
   };
   return words[state] ?? state;
 }
@@ -58,4 +59,13 @@ export function fieldWord(field: string): string {
     seo_description: t("Description for search engines"),
   };
   return words[field] ?? field;
+}
+
+/** What can be exported, and the permission it asks for. */
+export const CONTENTS = { products: "catalogue.read", customers: "customers.read", orders: "orders.read", stock: "inventory.read" } as const;
+export type Content = keyof typeof CONTENTS;
+
+export function contentWord(content: string): string {
+  const words: Record<string, string> = { products: t("Products"), customers: t("Customers"), orders: t("Orders"), stock: t("Stock levels") };
+  return words[content] ?? content;
 }
