@@ -408,7 +408,12 @@ def test_products_are_exported_and_their_file_is_fetched(desk: Page) -> None:
 def test_every_screen_opens_in_every_language(desk: Page, merchant: Shopper) -> None:
     titles = {
         "nb": {"products": "Produkter", "inventory": "Lager", "customers": "Kunder", "invoices": "Fakturaer"},
-        "id": {"reviews": "Ulasan", "imports": "Impor dan ekspor", "settings": "Pengaturan", "problems": "Pesanan bermasalah"},
+        "id": {
+            "reviews": "Ulasan",
+            "imports": "Impor dan ekspor",
+            "settings": "Pengaturan",
+            "problems": "Pesanan bermasalah",
+        },
         "en": {"products": "Products"},  # kept with the person: the next test finds it as it was
     }
     account = re.compile("^(Account|Konto|Akun): ")
