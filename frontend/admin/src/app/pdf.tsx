@@ -8,7 +8,7 @@ const KEPT_MS = 60_000;
 
 /** Opens a PDF of the API in a tab of its own: a link could not carry the session. */
 export function PdfButton({ address, name }: { address: string; name: string }) {
-  const open = useDeed(fileOf, show);
+  const open = useDeed(fileOf, openFile);
   return (
     <>
       <button
@@ -30,7 +30,8 @@ export function PdfButton({ address, name }: { address: string; name: string }) 
   );
 }
 
-function show(file: Blob): void {
+/** Show a file in a tab of its own. */
+export function openFile(file: Blob): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.target = "_blank";

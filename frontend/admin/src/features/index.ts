@@ -2,6 +2,7 @@
 import { account } from "./account/feature.ts";
 import { collections } from "./collections/feature.ts";
 import { customers } from "./customers/feature.ts";
+import { fulfilment } from "./fulfilment/feature.ts";
 import { home } from "./home/feature.ts";
 import { imports } from "./imports/feature.ts";
 import { inventory } from "./inventory/feature.ts";
@@ -18,6 +19,7 @@ export const features = [
   home,
   account,
   orders,
+  fulfilment,
   problems,
   products,
   collections,
