@@ -14,5 +14,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   server: { proxy: { "/api": process.env.DAYBOOK_URL ?? "http://127.0.0.1:8000" } },
-  test: { environment: "happy-dom", include: ["src/test/*.test.ts"], setupFiles: ["src/test/speak.ts"] },
+  test: { environment: "happy-dom", server: { deps: { inline: [/@zxing/] } }, include: ["src/test/*.test.ts"], setupFiles: ["src/test/speak.ts"] },
 });

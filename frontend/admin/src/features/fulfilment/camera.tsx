@@ -26,7 +26,8 @@ function watch(video: HTMLVideoElement, found: (code: string) => void, seen: () 
     seen();
     while (!ended) {
       const codes = await reads.read(video).catch(() => []);
-      for (const code of codes) if (!ended && sightings.anew(code, performance.now())) found(code);
+      if (ended) return undefined;
+      for (const code of sightings.look(codes, performance.now())) found(code);
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
     }
   };

@@ -26,14 +26,22 @@ export function reading<Line extends Packable>(code: string, lines: readonly Lin
 }
 
 const OUT_OF_SIGHT_MS = 1200;
+const MISSED_LOOKS = 3;
 
-/** A camera reads a code many times a second: it counts anew once it was out of sight for a moment. */
+/**
+ * A camera reads a code many times a second, and misses it now and then: it counts anew once it was out of sight, which is
+ * for some looks and some time. Time alone would count one item twice on a slow phone.
+ */
 export class Sightings {
-  readonly #last = new Map<string, number>();
+  readonly #known = new Map<string, { at: number; missed: number }>();
 
-  anew(code: string, at: number): boolean {
-    const before = this.#last.get(code);
-    this.#last.set(code, at);
-    return before === undefined || at - before > OUT_OF_SIGHT_MS;
+  /** Of the codes that one look at the picture has read, those that have come into sight. */
+  look(codes: readonly string[], at: number): string[] {
+    for (const [code, known] of this.#known) if (!codes.includes(code)) known.missed += 1;
+    return codes.filter((code) => {
+      const before = this.#known.get(code);
+      this.#known.set(code, { at, missed: 0 });
+      return !before || (before.missed >= MISSED_LOOKS && at - before.at > OUT_OF_SIGHT_MS);
+    });
   }
 }

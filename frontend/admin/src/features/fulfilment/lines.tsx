@@ -43,11 +43,11 @@ function Line({ line, change }: { line: PackLine; change: Props["change"] }) {
         </p>
       </div>
       {change && (
-        <div className="flex gap-2">
+        <div className="flex gap-2 sm:justify-end">
           <Button aria-label={t("One less of {title}", { title })} disabled={line.picked === 0} onClick={() => change(line, -1)} className="min-h-12 min-w-14">
             <Minus aria-hidden="true" size={20} />
           </Button>
-          <Button aria-label={t("One more of {title}", { title })} disabled={whole} onClick={() => change(line, 1)} className="min-h-12 flex-1">
+          <Button aria-label={t("One more of {title}", { title })} disabled={whole} onClick={() => change(line, 1)} className="min-h-12 flex-1 sm:max-w-40">
             <Plus aria-hidden="true" size={20} />
           </Button>
           {line.to_ship - line.picked > 1 && (
