@@ -13,7 +13,7 @@ FRONTEND_SOURCES := $(if $(FRONTEND),$(shell find frontend \( -name node_modules
 RUNTIME := $(STAMPS)/local $(STAMPS)/ministack $(STAMPS)/database $(if $(FRONTEND),$(STAMPS)/frontend)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check browser keys package replay bench lighthouse requirements clean
+.PHONY: help install run test check browser keys package replay bench lighthouse screenshots requirements clean
 .DELETE_ON_ERROR:
 
 help: ## print these commands
@@ -48,6 +48,9 @@ bench: $(RUNTIME) ## measure the runtime: requests, orders, memory, start-up, ro
 
 lighthouse: $(RUNTIME) $(STAMPS)/lighthouse browser ## measure the shop's pages as a phone has them; keep the table under infra/bench/results
 	@$(BIN)/python -m infra.bench.pages --report infra/bench/results/$(shell date -u +%F)-lighthouse.txt
+
+screenshots: $(RUNTIME) $(STAMPS)/test browser ## take the pictures of docs/admin.md anew
+	@$(BIN)/python -m infra.bench.screenshots
 
 requirements: $(BIN)/uv ## compile requirements*.txt from pyproject.toml, with hashes
 	@infra/local/requirements.sh

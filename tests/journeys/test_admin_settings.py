@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 from infra.bench.shopper import Shopper
 from infra.local.running import Daybook
 from tests.journeys.conftest import MEANT, watched
-from tests.journeys.test_accessibility import faults
 from tests.journeys.test_account import until
 from tests.journeys.test_admin import heading, merchant, password  # noqa: F401  (fixtures)
 
@@ -154,14 +153,3 @@ def test_letters_can_be_read_in_each_language(room: Page) -> None:
     opened(room, "Messages")
     room.get_by_label("Language", exact=True).last.select_option("nb")
     expect(room.get_by_label("The message as text")).to_contain_text("Takk for bestillingen")
-
-
-def test_axe_finds_nothing_in_the_settings(room: Page) -> None:
-    screens = ["business", "staff", "keys", "modules", "delivery", "messages", "audit", "failed", "compared"]
-    found = {}
-    for screen in ["", *(f"/{each}" for each in screens)]:
-        room.goto(f"/admin/settings{screen}")
-        expect(room.get_by_role("heading", level=1)).to_be_visible()
-        expect(room.get_by_role("status").filter(has_text="Loading")).to_have_count(0)
-        found[screen] = faults(room)
-    assert {screen: told for screen, told in found.items() if told} == {}

@@ -4,7 +4,7 @@ import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { count, day, money } from "../../app/format.ts";
-import { Refused } from "../../app/list-page.tsx";
+import { Heading, Refused } from "../../app/list-page.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { isLanguage, LANGUAGES, t } from "../../app/words.ts";
@@ -28,6 +28,7 @@ export function CustomerPage() {
         <ArrowLeft aria-hidden="true" size={15} />
         {t("Customers")}
       </Link>
+      {!customer && <Heading title={t("Customer")} />}
       {error && <Refused error={error} again={() => void refetch()} />}
       {!customer && !error && <Waiting label={t("Loading")} />}
       {customer && customer.id !== customerId && <Navigate to="/customers/$customerId" params={{ customerId: customer.id }} replace />}

@@ -4,7 +4,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { moment, money } from "../../app/format.ts";
-import { Refused } from "../../app/list-page.tsx";
+import { Heading, Refused } from "../../app/list-page.tsx";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
 import { CancelDialog, HoldDialog } from "./decide.tsx";
@@ -38,6 +38,7 @@ export function OrderPage() {
         <ArrowLeft aria-hidden="true" size={15} />
         {t("Orders")}
       </Link>
+      {!order && <Heading title={t("Order")} />}
       {error && <Refused error={error} again={() => void refetch()} />}
       {!order && !error && <Waiting label={t("Loading")} />}
       <Past value={sequence !== undefined}>

@@ -74,7 +74,7 @@ function Matrix({ found }: { found: Schemas["RolesOut"] }) {
   const has = (role: Schemas["RoleOut"], permission: string) =>
     role.permissions.includes("*") || role.permissions.includes(permission);
   return (
-    <div className="overflow-x-auto" role="region" aria-label={t("What each role may do")} tabIndex={0}>
+    <div className="relative overflow-x-auto" role="region" aria-label={t("What each role may do")} tabIndex={0}>
       <table className="w-full text-sm">
         <thead>
           <tr>
