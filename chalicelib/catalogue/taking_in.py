@@ -50,6 +50,8 @@ def put_product(wanted: WantedProduct) -> Put:
     except Refused as refused:
         if refused.status == 409 and refused.code != "handle_taken":
             raise  # somebody else is at it: busy, or a SKU taken this moment; the next try finds out
+        if known is None and refused.code == "handle_taken" and Handle.find(handle=wanted.handle) is not None:
+            return put_product(wanted)  # another worker with the same wish was faster
         return Put(product_id, "refused", left_out, refused)
     return Put(product_id, outcome, left_out)
 

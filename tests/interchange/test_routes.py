@@ -1,10 +1,14 @@
 """Imports through HTTP and a worker: the three real exports by exact counts, twice, and with a crash between."""
 
+from threading import Thread
+
 import boto3
 import pytest
 from moto import mock_aws
 
 from chalicelib.catalogue import service as catalogue
+from chalicelib.core import context
+from chalicelib.core.errors import RaceLost, Refused
 from chalicelib.core.table import only, query
 from chalicelib.core.transaction import Transaction
 from chalicelib.interchange import files, preview, service
@@ -286,3 +290,39 @@ def test_an_import_whose_file_is_gone_says_so(owner, worker):
     worker.work(f"JOB#{job_id}")
     job = owner.get(f"/api/admin/jobs/{job_id}").json
     assert (job["state"], job["trouble"]) == ("failed", "The file of this import is no longer kept. Send it again.")
+
+
+def test_workers_and_a_person_who_cancels_agree_on_what_was_taken(owner, worker, monkeypatch):
+    """Two workers are given the same slices while somebody cancels: each product is taken and counted once."""
+    monkeypatch.setattr(service, "SLICE", 2)
+    rows = b"".join(b"pot-%d,Pot,active,P-%d,99,,,\n" % (n, n) for n in range(40))
+    job_id = post(owner, CSV.splitlines(True)[0] + rows).json["id"]
+    shop, ended = context.shop(), []
+
+    def work():
+        with context.acting(shop=shop):
+            position = -1
+            while (job := service.find_job(job_id)).state in ("waiting", "running"):
+                position = job.position
+                try:
+                    service.take_slice(job_id, position)
+                except (RaceLost, Refused):
+                    continue  # the queue would hand it out again
+            ended.append(position)
+
+    def cancel():
+        with context.acting(shop=shop):
+            while service.find_job(job_id).counts["created"] < 5:
+                pass
+            service.cancel_job(job_id)
+
+    threads = [Thread(target=work), Thread(target=work), Thread(target=cancel)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    job = service.find_job(job_id)
+    there = catalogue.known_handles(f"pot-{n}" for n in range(40))
+    assert (job.state, len(ended)) == ("cancelled", 2)
+    assert 5 <= len(there) < 40
+    assert job.counts["created"] == len(there) == job.counts["variants"]

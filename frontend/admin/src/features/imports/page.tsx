@@ -36,9 +36,9 @@ const columns = (): Column<Job>[] => [
   { heading: t("Result"), cell: came },
 ];
 
-function came({ counts, exported }: Job): string {
+function came({ counts, exported, state }: Job): string {
   if (exported) return t("{count} records", { count: count(exported.records) });
-  if (!counts) return "–";
+  if (!counts || state === "draft") return "–";
   const { created, changed, not_taken } = counts;
   return t("{created} created, {changed} changed, {not_taken} not taken", { created: count(created), changed: count(changed), not_taken: count(not_taken) });
 }
