@@ -55,12 +55,12 @@ export function BottomBar({ children }: { children: React.ReactNode }) {
         <Link
           key={to}
           to={to}
-          className="grid min-h-14 min-w-0 flex-1 place-items-center content-center gap-0.5 px-1 text-xs text-muted"
+          className="grid min-h-14 min-w-0 flex-1 place-items-center content-center gap-0.5 px-0.5 text-[0.6875rem] text-muted min-[360px]:text-xs"
           activeProps={{ className: "!text-accent font-medium" }}
           activeOptions={{ includeSearch: false, exact: to === "/" }}
         >
           <Icon aria-hidden="true" size={20} />
-          <span className="line-clamp-2 max-w-full text-center leading-tight">{label}</span>
+          <span className="line-clamp-2 max-w-full text-center leading-tight break-words hyphens-auto">{label}</span>
         </Link>
       ))}
       {children}

@@ -23,7 +23,7 @@ export function PackBar({ packing, lines, waiting, packAll, shipped }: Props) {
   const all = lines.reduce((sum, line) => sum + line.to_ship, 0);
   const slips = new URLSearchParams({ orders: packing.order_id, location: packing.location_id });
   return (
-    <div className="bottom-16 z-10 mt-4 grid [@media(min-height:44rem)]:sticky gap-2 rounded-card border border-line bg-surface p-3 shadow-raised lg:bottom-4">
+    <div className="bottom-16 z-10 mt-4 grid [@media(min-height:50rem)]:sticky gap-2 rounded-card border border-line bg-surface p-3 shadow-raised lg:bottom-4">
       <div className="flex items-center gap-3">
         <progress aria-label={t("Packed")} value={units} max={all} className="h-2 min-w-0 flex-1 appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent" />
         <p className="shrink-0 text-sm font-medium tabular-nums">{t("{packed} of {all} packed", { packed: count(units), all: count(all) })}</p>

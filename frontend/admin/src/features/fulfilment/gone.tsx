@@ -40,7 +40,7 @@ export function Gone({ packing, own, goOn }: Props) {
         {own && left > 0 && (
           <div className="grid gap-3">
             <Notice>{t("Items that stay in the order for later: {left}.", { left: count(left) })}</Notice>
-            <Button onClick={goOn} className="min-h-12">
+            <Button onClick={goOn} className="min-h-12 sm:max-w-md">
               {t("Pack the rest now")}
             </Button>
           </div>
@@ -87,7 +87,7 @@ function Next({ packing }: { packing: Packing }) {
   });
   const wide = "min-h-14 w-full text-base";
   return (
-    <div className="grid gap-2">
+    <div className="grid gap-2 sm:max-w-md">
       {next && (
         <Link to="/fulfilment/$orderId" params={{ orderId: next.order_id }} search={{ location: next.location_id }} className={buttonClass("main", wide)}>
           {t("Next order: {number}", { number: next.number })}

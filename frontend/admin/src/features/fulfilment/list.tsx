@@ -2,7 +2,7 @@
 import { Badge } from "@daybook/ui";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Choice } from "../../app/filters.tsx";
 import { count, country, day } from "../../app/format.ts";
 import { ListPage, nothing } from "../../app/list-page.tsx";
@@ -71,11 +71,13 @@ function showWord(show: string): [string, unknown] {
 function Above({ search, loads }: { search: WorkSearch; loads: Load[] }) {
   const navigate = useNavigate();
   const narrow = (show: string) => void navigate({ to: "/fulfilment", search: workSearch({ ...search, show }) });
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }), [loads.length]);
   const all = loads.reduce((sum, load) => ({ ready: sum.ready + load.ready, held: sum.held + load.held }), { ready: 0, held: 0 });
   return (
     <div className="mb-4 grid gap-3 sm:flex sm:flex-wrap sm:items-center sm:justify-between">
       {loads.length > 1 ? (
-        <nav aria-label={t("Locations")} className="-mx-1 flex gap-1 overflow-x-auto px-1 py-1">
+        <nav ref={tabs} aria-label={t("Locations")} className="-mx-1 flex gap-1 overflow-x-auto px-1 py-1">
           <LoadTab search={search} name={t("All locations")} load={all} />
           {loads.map((load) => (
             <LoadTab key={load.location_id} search={search} location={load.location_id} name={load.name} load={load} />
