@@ -37,8 +37,11 @@ export function Pack() {
           {t("Fulfilment")}
         </Link>
       </p>
-      {loads.error && <Refused error={loads.error} again={() => void loads.refetch()} />}
-      {place && <PackAt key={`${orderId} ${place}`} orderId={orderId} location={place} />}
+      {place ? (
+        <PackAt key={`${orderId} ${place}`} orderId={orderId} location={place} />
+      ) : (
+        <Untold error={loads.error} again={() => void loads.refetch()} waits={loads.isPending} />
+      )}
     </>
   );
 }
@@ -46,25 +49,28 @@ export function Pack() {
 function PackAt({ orderId, location }: { orderId: string; location: string }) {
   const found = useQuery(packingQuery(orderId, location));
   const [shipped, setShipped] = useState<string | null>(null);
-  if (found.isPending) return <Waiting label={t("Loading")} />;
-  const trouble = found.error && (
-    <div className="mb-3">
-      <Refused error={found.error} again={() => void found.refetch()} />
-    </div>
-  );
-  if (!found.data) {
-    return (
-      <>
-        <Heading title={t("Pack an order")} />
-        {trouble}
-      </>
-    );
-  }
+  const again = () => void found.refetch();
+  if (!found.data) return <Untold error={found.error} again={again} waits={found.isPending} />;
   if (shipped !== null || found.data.lines.length === 0) return <Gone packing={found.data} own={shipped} goOn={() => setShipped(null)} />;
   return (
     <>
-      {trouble}
+      {found.error && (
+        <div className="mb-3">
+          <Refused error={found.error} again={again} />
+        </div>
+      )}
       <Bench packing={found.data} shipped={setShipped} />
+    </>
+  );
+}
+
+/** The page while there is no order to show, or none that can be. */
+function Untold({ error, again, waits }: { error: Error | null; again: () => void; waits: boolean }) {
+  return (
+    <>
+      <Heading title={t("Pack an order")} />
+      {error && <Refused error={error} again={again} />}
+      {waits && <Waiting label={t("Loading")} />}
     </>
   );
 }
