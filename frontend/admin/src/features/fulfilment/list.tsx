@@ -72,7 +72,9 @@ function Above({ search, loads }: { search: WorkSearch; loads: Load[] }) {
   const navigate = useNavigate();
   const narrow = (show: string) => void navigate({ to: "/fulfilment", search: workSearch({ ...search, show }) });
   const tabs = useRef<HTMLElement>(null);
-  useEffect(() => tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }), [loads.length]);
+  useEffect(() => {
+    tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }); // gives a promise in some browsers
+  }, [loads.length]);
   const all = loads.reduce((sum, load) => ({ ready: sum.ready + load.ready, held: sum.held + load.held }), { ready: 0, held: 0 });
   return (
     <div className="mb-4 grid gap-3 sm:flex sm:flex-wrap sm:items-center sm:justify-between">
