@@ -12,6 +12,13 @@ class PaymentFailed(Fact, name="payment.failed"):
 
 
 @dataclass(frozen=True)
+class PaymentRetried(Fact, name="payment.retried"):
+    """After a failed attempt the buyer tries again."""
+
+    order_id: str
+
+
+@dataclass(frozen=True)
 class PaymentAuthorised(Fact, name="payment.authorised"):
     order_id: str
     amount: int

@@ -23,6 +23,7 @@ from chalicelib.payments.events import (
     PaymentCancelled,
     PaymentFailed,
     PaymentLate,
+    PaymentRetried,
 )
 from chalicelib.payments.models import Dispute, Payment, Refund, StripeEvent
 from chalicelib.payments.refunding import (
@@ -129,6 +130,7 @@ class Settlement:
         self._card(state=self.seen.intent.state, failure=None)
         if self.order.payment_state == "failed":
             self.tx.change(self.order, payment_state="pending")
+            self.tx.publish(PaymentRetried(self.order.order_id), on=self.order)
 
     def _fail(self) -> None:
         failure = self.seen.intent.failure
