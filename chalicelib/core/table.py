@@ -4,6 +4,7 @@ Every item declares its key (keys.py) beside itself. Items are PynamoDB models; 
 (dynamodb.py): models on one table would drop what they do not know (DESIGN.md), and a batch may mix kinds.
 """
 
+import itertools
 import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -292,11 +293,14 @@ def page(
     between: tuple[str, str] | None = None,
     newest_first: bool = False,
     where: Callable[[Any], bool] | None = None,
+    load: Callable[[list[Any]], list[Any]] | None = None,
     read_at_most: int = 2000,
 ) -> Page:
     """One page of a list, merged from its shards by sort key, with a cursor for the next.
 
-    `where` filters after the read; reading goes on until the page is full or `read_at_most` items were looked at.
+    `load` gives, for pointers that were read, what they point to (None: it is gone), a hundred at a time. `where`
+    filters after the read; reading goes on until the page is full or `read_at_most` items were looked at, which
+    `more["cut_short"]` then tells.
     """
     batch = limit if where is None else max(limit, 100)  # few of what is read may be wanted
     shards = [partitions] if isinstance(partitions, str) else list(partitions)
@@ -307,23 +311,41 @@ def page(
         _shard_stream(partition, index, starts, between, newest_first, batch, places[n])
         for n, partition in enumerate(shards)
     ]
-    heads = [next(stream, None) for stream in streams]
+    merged = _merged(streams, range_name, newest_first)
     items: list[Any] = []
-    looked_at = 0
+    looked_at, size = 0, 1 if load is None else min(batch, 100)
     while len(items) < limit and looked_at < read_at_most:
+        chunk = list(itertools.islice(merged, min(size, read_at_most - looked_at)))
+        if not chunk:
+            return Page(items)
+        found = [item for item, _, _ in chunk]
+        for item, (_, n, place) in zip(load(found) if load else found, chunk, strict=True):
+            places[n] = place
+            looked_at += 1
+            if item is not None and (where is None or where(item)):
+                items.append(item)
+                if len(items) == limit:
+                    break
+        if len(items) == limit and chunk[-1][2] is not place:
+            return Page(items, _close_cursor(places, about))
+    if next(merged, None) is None:
+        return Page(items)
+    return Page(items, _close_cursor(places, about), {"cut_short": True} if len(items) < limit else {})
+
+
+def _merged(
+    streams: list[Iterator[tuple[Item, dict[str, Any]]]], range_name: str, newest_first: bool
+) -> Iterator[tuple[Item, int, dict[str, Any]]]:
+    """Items of all streams in order of sort key, each with its stream's number and its place there."""
+    heads = [next(stream, None) for stream in streams]
+    while True:
         standing = [(head[1][range_name]["S"], n) for n, head in enumerate(heads) if head]
         if not standing:
-            return Page(items)
+            return
         _, n = max(standing) if newest_first else min(standing)
         item, place = heads[n]  # type: ignore[misc]
-        places[n] = place
-        looked_at += 1
+        yield item, n, place
         heads[n] = next(streams[n], None)
-        if where is None or where(item):
-            items.append(item)
-    if not any(heads):
-        return Page(items)
-    return Page(items, _close_cursor(places, about))
 
 
 def ranked(
