@@ -14,6 +14,7 @@ fulfilment = Module(
         "order.placed": (handlers.ship_digital, handlers.follow_order),
         "order.paid": (handlers.ship_digital, handlers.complete_paid, handlers.follow_order),
         "order.released": (handlers.ship_digital, handlers.follow_order),
+        "order.edited": handlers.follow_order,
         "order.held": handlers.follow_order,
         "order.shipped": handlers.follow_order,
         "order.cancelled": handlers.follow_order,

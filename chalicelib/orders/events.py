@@ -89,6 +89,15 @@ class OrderNoted(Fact, name="order.noted"):
 
 
 @dataclass(frozen=True)
+class OrderEdited(Fact, name="order.edited"):
+    """Staff changed what an order says. `changes` is {field: {"before", "after"}}; `by` is the actor."""
+
+    order_id: str
+    changes: dict[str, Any]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class ProblemOpened(Fact, name="order.problem_opened"):
     order_id: str
     code: str

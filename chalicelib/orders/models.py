@@ -77,6 +77,20 @@ class Note(Item, kind="order_note"):
     at = Text()
 
 
+class OrderView(Versioned, kind="order_view"):
+    """A list of orders that staff come back to: what it is narrowed to, its columns and its sort."""
+
+    KEY = Key("ORDER_VIEWS", "{whose}#{view_id}", reads="the views of the shop, and of one member of staff")
+
+    view_id = Text()
+    whose = Text()  # SHARED, or the actor whose own it is
+    by = Text()
+    name = Text()
+    filters = Json()  # {name of a query parameter: text}
+    columns = Json()
+    sort = Text()
+
+
 class Problem(Item, kind="problem"):
     """Something about an order that a person must look at: what, since when, the money at stake, what to do."""
 

@@ -140,6 +140,7 @@ class StaffOrderOut(OrderOut):
     notes: list[dict[str, Any]]
     problems: list[dict[str, Any]]
     tags: list[str]
+    priority: int
 
 
 class OrderRowOut(Output):
@@ -155,11 +156,36 @@ class OrderRowOut(Output):
     total: MoneyOut
     items: int
     holds: list[str]
+    tags: list[str]
+    priority: int
+    owed: MoneyOut
+    promise: PromiseOut | None
+    country: str
+    delivery: str
+    method: str
 
 
 class OrderRowsOut(Output):
+    """`cut_short`: as many orders were looked at as one answer may, and the page is not full; the cursor goes on."""
+
     items: list[OrderRowOut]
     next_cursor: str | None
+    cut_short: bool
+
+
+class CountsOut(Output):
+    """Numbers of orders by code."""
+
+    state: dict[str, int]
+    payment_state: dict[str, int]
+    fulfilment_state: dict[str, int]
+    hold: dict[str, int]
+    urgent: dict[str, int]
+    tag: dict[str, int]
+    country: dict[str, int]
+    delivery: dict[str, int]
+    method: dict[str, int]
+    delivery_titles: dict[str, str]
 
 
 class OrderThenOut(Output):
@@ -187,6 +213,22 @@ class NoteOut(Output):
     text: str
     by: str
     at: str
+
+
+class ViewOut(Output):
+    id: str
+    version: int
+    name: str
+    shared: bool
+    own: bool
+    filters: dict[str, str]
+    columns: list[str]
+    sort: str
+
+
+class ViewsOut(Output):
+    items: list[ViewOut]
+    next_cursor: None = None
 
 
 class ProblemOut(Output):

@@ -19,6 +19,8 @@ FOLLOWS: dict[str, frozenset[str]] = {
     "completed": frozenset(),
     "cancelled": frozenset({"placed"}),  # only when money for a lapsed order comes late and its stock is still there
 }
+PAYMENT_STATES = ("none", "pending", "authorised", "paid", "partly_refunded", "refunded", "failed", "cancelled")
+FULFILMENT_STATES = ("unfulfilled", "partly_fulfilled", "fulfilled")
 SHIPPABLE = frozenset({"placed", "released", "partly_fulfilled"})
 BUYER_MAY_CANCEL = frozenset({"pending_payment", "placed", "on_hold", "released"})
 LAPSED = "payment_not_received"
@@ -142,3 +144,24 @@ TOLD: dict[str, str] = {
     "order.cancelled": "The order was cancelled.",
     "order.completed": "The order is complete.",
 }
+
+
+# Edits
+
+MOST_TAGS = 20
+TOO_MANY_TAGS = Refused("too_many_tags", f"An order has at most {MOST_TAGS} tags. Remove one first.", 409)
+ALWAYS_EDITED = frozenset({"tags", "priority"})
+
+
+def check_edit(state: str, fulfilment_state: str, order: dict[str, Any], changed: dict[str, Any]) -> None:
+    """Refuse what can no longer be changed: addresses once all is sent, and a country that has other taxes."""
+    if not set(changed) - ALWAYS_EDITED:
+        return
+    if state in ("cancelled", "completed") or fulfilment_state == "fulfilled":
+        sentence = "This order has left, or is cancelled. Only its tags and its priority can still be changed."
+        raise Refused("too_late_to_edit", sentence, 409)
+    for name in ("shipping_address", "billing_address"):
+        before = order.get(name) or order.get("shipping_address") or order.get("billing_address")
+        if name in changed and before and before.get("country") != changed[name]["country"]:
+            sentence = "Another country has other taxes and delivery. Cancel this order, and make a new one."
+            raise Refused("other_country", sentence, 409, f"{name}.country")

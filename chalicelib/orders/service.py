@@ -10,7 +10,7 @@ from typing import Any
 
 from chalicelib.core import clock, context, ids, table
 from chalicelib.core.access import Caller, same
-from chalicelib.core.errors import RaceLost, Refused, invalid, not_found
+from chalicelib.core.errors import RaceLost, Refused, invalid, not_found, version_moved_on
 from chalicelib.core.journal import Event
 from chalicelib.core.money import in_words
 from chalicelib.core.table import Item
@@ -19,6 +19,8 @@ from chalicelib.core.transaction import Transaction, retried
 from chalicelib.customers import service as customers
 from chalicelib.inventory import service as inventory
 from chalicelib.orders import rules
+from chalicelib.orders.editing import edit_order as edit_order
+from chalicelib.orders.editing import tag_order as tag_order
 from chalicelib.orders.events import (
     OrderCancelled,
     OrderCompleted,
@@ -241,14 +243,18 @@ def complete(tx: Transaction, order: Order) -> None:
 
 
 @retried
-def cancel_order(order_id: str, reason: str, who: Caller | None = None, *, unpaid: bool = False) -> Order:
+def cancel_order(
+    order_id: str, reason: str, who: Caller | None = None, version: int | None = None, *, unpaid: bool = False
+) -> Order:
     """Cancel, and give its stock back, in one transaction. Money goes back by the payments module, which hears of it.
 
-    With `who` given, that caller must be allowed to open the order, and is held to what buyers may cancel. `unpaid`
-    refuses an order that was paid meanwhile.
+    With `who` given, that caller must be allowed to open the order, and is held to what buyers may cancel. 412 where
+    `version` is given and the order has moved on from it. `unpaid` refuses an order that was paid meanwhile.
     """
     found = open_order(order_id, who) if who is not None else whole(order_id)
     order = found.order
+    if version is not None and version != order.version:
+        raise version_moved_on()
     by_buyer = who is not None and who.kind not in ("staff", "key")
     if (unpaid or reason == rules.LAPSED) and order.state != "pending_payment":
         raise PAID_MEANWHILE

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from chalicelib.core import context
 from chalicelib.core.journal import Event
 from chalicelib.core.money import money
 from chalicelib.orders import rules
 from chalicelib.orders.finding import without_secrets
-from chalicelib.orders.models import Order, Problem
+from chalicelib.orders.models import Order, OrderView, Problem
 from chalicelib.orders.moments import Moment
 from chalicelib.orders.service import Whole
+from chalicelib.orders.views import SHARED
 
 
 def shown_totals(totals: dict[str, int], currency: str) -> dict[str, Any]:
@@ -107,6 +109,7 @@ def staff_order(whole: Whole) -> dict[str, Any]:
         "language": order.language,
         "holds": order.holds,
         "tags": order.tags,
+        "priority": order.priority,
         "authorised": money(order.authorised, currency),
         "refunding": money(order.refunding, currency),
         "refundable": money(left, currency),
@@ -152,6 +155,13 @@ def shown_note(note: Any) -> dict[str, Any]:
     return {"id": note.note_id, "text": note.text, "by": note.by, "at": note.at}
 
 
+def shown_view(view: OrderView) -> dict[str, Any]:
+    """A view, as whoever asks has it."""
+    shared = view.whose == SHARED
+    plain = {name: getattr(view, name) for name in ("version", "name", "filters", "columns", "sort")}
+    return {"id": view.view_id, **plain, "shared": shared, "own": view.by == context.actor.get()}
+
+
 def shown_problem(problem: Problem) -> dict[str, Any]:
     return {
         "order_id": problem.order_id,
@@ -175,4 +185,11 @@ def row(order: Order) -> dict[str, Any]:
         "total": money(order.totals["total"], order.currency),
         "items": sum(line["quantity"] for line in order.lines),
         "holds": [hold["type"] for hold in order.holds],
+        "tags": order.tags,
+        "priority": order.priority,
+        "owed": money(rules.owed(order.totals["total"], order.paid, order.state), order.currency),
+        "promise": (order.delivery or {}).get("promise"),
+        "country": address.get("country") or "",
+        "delivery": (order.delivery or {}).get("title") or "",
+        "method": order.payment_method,
     }

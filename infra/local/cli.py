@@ -170,6 +170,14 @@ def rebuild_worklist() -> int:
     return 0
 
 
+def index_orders() -> int:
+    """Bring the lists and counts of orders to what the orders are."""
+    from chalicelib.orders import facets
+
+    print(f"{facets.index_all()} orders are in the lists of what they can be found by.")
+    return 0
+
+
 def mirror_images() -> int:
     """Fetch pictures that products have elsewhere, tell of each, and say what is still there; 1 where any is."""
     from chalicelib.catalogue import mirroring
@@ -188,6 +196,7 @@ COMMANDS = (
     Command("journal verify", "prove that no event was changed, removed or added", verify_journal),
     Command("reports rebuild", "count the figures anew from the journal", rebuild_reports),
     Command("fulfilment rebuild", "make the list of what is to ship anew from the orders", rebuild_worklist),
+    Command("orders index", "make the lists and counts of orders anew", index_orders),
     Command("reconcile", "compare every order with the payment provider", reconcile),
 )
 

@@ -38,6 +38,7 @@ def test_what_it_listens_to():
         "order.placed": ["ship_digital", "follow_order"],
         "order.paid": ["ship_digital", "complete_paid", "follow_order"],
         "order.released": ["ship_digital", "follow_order"],
+        "order.edited": ["follow_order"],
         "order.held": ["follow_order"],
         "order.shipped": ["follow_order"],
         "order.cancelled": ["follow_order"],

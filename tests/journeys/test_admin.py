@@ -69,7 +69,7 @@ def buy(shop: Daybook, email: str, method: str = "manual", line: tuple[str, int]
     placed = shopper.checkout(shopper.fill_cart([line], **said), method).must(201)
     if method == "stripe":
         shopper.pay(placed["payment"]).must(200)
-        shop.wait_until_idle()
+    shop.wait_until_idle()  # the lists of orders follow what happened a moment later
     return dict(placed["order"])
 
 

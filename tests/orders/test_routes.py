@@ -7,7 +7,7 @@ from chalicelib.core.transaction import Transaction
 from chalicelib.customers import service as customers
 from chalicelib.fulfilment import service as fulfilment
 from chalicelib.inventory.models import Level
-from chalicelib.orders import service
+from chalicelib.orders import facets, service
 from chalicelib.orders.models import Order
 from chalicelib.payments import service as payments
 from chalicelib.shop import service as shop
@@ -54,6 +54,8 @@ def three(staff):
     payments.record_payment(a.order_id, 20000, "by bank")
     fulfilment.ship_order(a.order_id)
     service.hold_order(b.order_id, "fraud", "odd")
+    for each in (a, b, c):
+        facets.index_order(each.order_id)
     return a.order_id, b.order_id, c.order_id
 
 

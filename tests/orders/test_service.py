@@ -13,7 +13,7 @@ from chalicelib.core.access import Caller
 from chalicelib.core.errors import Refused
 from chalicelib.core.transaction import Transaction
 from chalicelib.inventory.models import Level, Reservation
-from chalicelib.orders import finding, moments, rules, service
+from chalicelib.orders import facets, finding, moments, rules, service
 from chalicelib.orders.models import Order, OrderNumber
 from tests.builders import open_shop, order, order_line
 
@@ -163,6 +163,8 @@ def test_orders_are_listed_newest_first_narrowed_and_paged():
         if cursor is None:
             break
     assert seen == expected
+    for each in made:
+        facets.index_order(each.order_id)
     of_b = service.list_orders(service.Filter(sku="B"), 10, None)
     assert [each.order_id for each in of_b.items] == [expected[2], expected[5], expected[8]]
     found = service.list_orders(service.Filter(q="BUYER4@"), 10, None)

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 084cc27980c47e60b21dc7fab9f8d6792294b0a20831557e6b4498bb071f66b7
+// Made by npm run api; do not edit. Fingerprint of the API: fb2d209bf8f1be94ccaf603e332c5b63c025c68b3ff49a4705d2107bd9601fb7
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -1009,6 +1009,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/orders/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders_count_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders_list_views"];
+        put?: never;
+        post: operations["orders_make_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["orders_change_view"];
+        post?: never;
+        delete: operations["orders_delete_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/orders/{order_id}": {
         parameters: {
             query?: never;
@@ -1022,7 +1070,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["orders_edit_order"];
         trace?: never;
     };
     "/api/admin/orders/{order_id}/cancel": {
@@ -2711,6 +2759,11 @@ export interface components {
              * @default
              */
             reason?: string;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
         };
         /** Capture */
         Capture: {
@@ -3621,27 +3674,6 @@ export interface components {
             /** Code */
             code: string;
         };
-        /** CountsOut */
-        CountsOut: {
-            /** Changed */
-            changed: number;
-            /** Created */
-            created: number;
-            /** Images */
-            images: number;
-            /** Not Taken */
-            not_taken: number;
-            /** Refused */
-            refused: number;
-            /** Reported */
-            reported: number;
-            /** Stock */
-            stock: number;
-            /** Unchanged */
-            unchanged: number;
-            /** Variants */
-            variants: number;
-        };
         /** CreateApiKey */
         CreateApiKey: {
             /** Permissions */
@@ -4098,6 +4130,47 @@ export interface components {
              */
             name?: string;
         };
+        /** EditOrder */
+        EditOrder: {
+            /** Add Tags */
+            add_tags?: string[];
+            /** @default null */
+            billing_address?: components["schemas"]["AddressIn"] | null;
+            /**
+             * Email
+             * @default null
+             */
+            email?: string | null;
+            /**
+             * Note
+             * @default null
+             */
+            note?: string | null;
+            /**
+             * Priority
+             * @default null
+             */
+            priority?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Remove Tags */
+            remove_tags?: string[];
+            /** @default null */
+            shipping_address?: components["schemas"]["AddressIn"] | null;
+            /**
+             * Tags
+             * @default null
+             */
+            tags?: string[] | null;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
+        };
         /** EditReview */
         EditReview: {
             /**
@@ -4519,7 +4592,7 @@ export interface components {
         JobOut: {
             /** Columns Not Kept */
             columns_not_kept: string[];
-            counts: components["schemas"]["CountsOut"] | null;
+            counts: components["schemas"]["chalicelib__interchange__outputs__CountsOut"] | null;
             /** Created At */
             created_at: string;
             exported: components["schemas"]["ExportedOut"] | null;
@@ -4544,7 +4617,7 @@ export interface components {
         JobReportOut: {
             /** Columns Not Kept */
             columns_not_kept: string[];
-            counts: components["schemas"]["CountsOut"] | null;
+            counts: components["schemas"]["chalicelib__interchange__outputs__CountsOut"] | null;
             /** Created At */
             created_at: string;
             exported: components["schemas"]["ExportedOut"] | null;
@@ -4575,6 +4648,29 @@ export interface components {
             items: components["schemas"]["JobOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** KeepView */
+        KeepView: {
+            /** Columns */
+            columns?: string[];
+            filters?: components["schemas"]["ViewFilters"];
+            /** Name */
+            name: string;
+            /**
+             * Shared
+             * @default false
+             */
+            shared?: boolean;
+            /**
+             * Sort
+             * @default -placed_at
+             */
+            sort?: string;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
         };
         /** KeptCollectionOut */
         KeptCollectionOut: {
@@ -5649,8 +5745,12 @@ export interface components {
         };
         /** OrderRowOut */
         OrderRowOut: {
+            /** Country */
+            country: string;
             /** Customer Id */
             customer_id: string;
+            /** Delivery */
+            delivery: string;
             /** Email */
             email: string;
             /** Fulfilment State */
@@ -5661,20 +5761,30 @@ export interface components {
             id: string;
             /** Items */
             items: number;
+            /** Method */
+            method: string;
             /** Name */
             name: string;
             /** Number */
             number: string;
+            owed: components["schemas"]["MoneyOut"];
             /** Payment State */
             payment_state: string;
             /** Placed At */
             placed_at: string;
+            /** Priority */
+            priority: number;
+            promise: components["schemas"]["chalicelib__orders__outputs__PromiseOut"] | null;
             /** State */
             state: string;
+            /** Tags */
+            tags: string[];
             total: components["schemas"]["MoneyOut"];
         };
         /** OrderRowsOut */
         OrderRowsOut: {
+            /** Cut Short */
+            cut_short: boolean;
             /** Items */
             items: components["schemas"]["OrderRowOut"][];
             /** Next Cursor */
@@ -7053,6 +7163,8 @@ export interface components {
             placed_at: string;
             /** Prices Include Tax */
             prices_include_tax: boolean;
+            /** Priority */
+            priority: number;
             /** Problems */
             problems: {
                 [key: string]: unknown;
@@ -7677,6 +7789,125 @@ export interface components {
              */
             limit?: number;
         };
+        /** ViewFilters */
+        ViewFilters: {
+            /**
+             * Country
+             * @default null
+             */
+            country?: string | null;
+            /**
+             * Customer
+             * @default null
+             */
+            customer?: string | null;
+            /**
+             * Delivery
+             * @default null
+             */
+            delivery?: string | null;
+            /**
+             * Fulfilment State
+             * @default null
+             */
+            fulfilment_state?: string | null;
+            /**
+             * Hold
+             * @default null
+             */
+            hold?: string | null;
+            /**
+             * Location
+             * @default null
+             */
+            location?: string | null;
+            /**
+             * Method
+             * @default null
+             */
+            method?: string | null;
+            /**
+             * Payment State
+             * @default null
+             */
+            payment_state?: string | null;
+            /**
+             * Placed From
+             * @default null
+             */
+            placed_from?: string | null;
+            /**
+             * Placed To
+             * @default null
+             */
+            placed_to?: string | null;
+            /**
+             * Priority
+             * @default null
+             */
+            priority?: string | null;
+            /**
+             * Q
+             * @default null
+             */
+            q?: string | null;
+            /**
+             * Sku
+             * @default null
+             */
+            sku?: string | null;
+            /**
+             * State
+             * @default null
+             */
+            state?: string | null;
+            /**
+             * Tag
+             * @default null
+             */
+            tag?: string | null;
+            /**
+             * Total From
+             * @default null
+             */
+            total_from?: string | null;
+            /**
+             * Total To
+             * @default null
+             */
+            total_to?: string | null;
+        };
+        /** ViewOut */
+        ViewOut: {
+            /** Columns */
+            columns: string[];
+            /** Filters */
+            filters: {
+                [key: string]: string;
+            };
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Own */
+            own: boolean;
+            /** Shared */
+            shared: boolean;
+            /** Sort */
+            sort: string;
+            /** Version */
+            version: number;
+        };
+        /** ViewsOut */
+        ViewsOut: {
+            /** Items */
+            items: components["schemas"]["ViewOut"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor?: null;
+        };
         /** Words */
         Words: {
             /**
@@ -7822,6 +8053,27 @@ export interface components {
             /** Tracking Url */
             tracking_url: string;
         };
+        /** CountsOut */
+        chalicelib__interchange__outputs__CountsOut: {
+            /** Changed */
+            changed: number;
+            /** Created */
+            created: number;
+            /** Images */
+            images: number;
+            /** Not Taken */
+            not_taken: number;
+            /** Refused */
+            refused: number;
+            /** Reported */
+            reported: number;
+            /** Stock */
+            stock: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Variants */
+            variants: number;
+        };
         /** UploadOut */
         chalicelib__interchange__outputs__UploadOut: {
             /** Expires At */
@@ -7843,6 +8095,49 @@ export interface components {
             upload: string;
             /** Url */
             url: string;
+        };
+        /** CountsOut */
+        chalicelib__orders__outputs__CountsOut: {
+            /** Country */
+            country: {
+                [key: string]: number;
+            };
+            /** Delivery */
+            delivery: {
+                [key: string]: number;
+            };
+            /** Delivery Titles */
+            delivery_titles: {
+                [key: string]: string;
+            };
+            /** Fulfilment State */
+            fulfilment_state: {
+                [key: string]: number;
+            };
+            /** Hold */
+            hold: {
+                [key: string]: number;
+            };
+            /** Method */
+            method: {
+                [key: string]: number;
+            };
+            /** Payment State */
+            payment_state: {
+                [key: string]: number;
+            };
+            /** State */
+            state: {
+                [key: string]: number;
+            };
+            /** Tag */
+            tag: {
+                [key: string]: number;
+            };
+            /** Urgent */
+            urgent: {
+                [key: string]: number;
+            };
         };
         /** PromiseOut */
         chalicelib__orders__outputs__PromiseOut: {
@@ -10692,9 +10987,16 @@ export interface operations {
                 customer?: string;
                 sku?: string;
                 location?: string;
+                tag?: string;
+                country?: string;
+                delivery?: string;
+                method?: string;
+                priority?: number;
                 q?: string;
                 placed_from?: string;
                 placed_to?: string;
+                total_from?: number;
+                total_to?: number;
                 sort?: "-placed_at" | "placed_at" | "-priority" | "priority" | "-total" | "total";
             };
             header?: never;
@@ -10710,6 +11012,154 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrderRowsOut"];
                 };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_count_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["chalicelib__orders__outputs__CountsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_make_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepView"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_change_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_delete_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: {
                 headers: {
@@ -10741,6 +11191,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffOrderOut"] | components["schemas"]["OrderThenOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_edit_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EditOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrderOut"];
                 };
             };
             default: {
