@@ -24,6 +24,7 @@ class Assets:
     style: str | None
     font: str | None
     scripts: tuple[str, ...]
+    imported: tuple[str, ...]  # by those scripts: fetched beside them, not after
     early: str | None  # run before anything is drawn: the chosen light or dark
 
 
@@ -43,10 +44,12 @@ def assets(*entries: str, typeface: str | None = "inter") -> Assets:
     style = manifest.get("src/style/shop.css", {})
     early = manifest.get("src/early.ts", {})
     fonts = [name for name in style.get("assets", ()) if typeface and name.startswith(f"{typeface}-")]
-    files = [manifest[f"src/{entry}.ts"]["file"] for entry in entries if f"src/{entry}.ts" in manifest]
+    chunks = [manifest[f"src/{entry}.ts"] for entry in entries if f"src/{entry}.ts" in manifest]
+    imported = dict.fromkeys(manifest[name]["file"] for chunk in chunks for name in chunk.get("imports", ()))
     return Assets(
         ADDRESS + style["file"] if style else None,
         ADDRESS + fonts[0] if fonts else None,
-        tuple(ADDRESS + name for name in files),
+        tuple(ADDRESS + chunk["file"] for chunk in chunks),
+        tuple(ADDRESS + name for name in imported),
         ADDRESS + early["file"] if early else None,
     )

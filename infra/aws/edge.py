@@ -22,12 +22,19 @@ REFUSALS: tuple[tuple[str, int, str, str], ...] = (
     ("DEFAULT_5XX", 500, "internal_error", "Something went wrong on our side. Try again in a moment."),
 )
 
-# CloudFront's managed policies (docs: "Use managed cache policies", "... origin request policies")
+# CloudFront's managed policies (docs: "Use managed cache policies", "... origin request policies"). CachingDisabled does
+# not compress either.
 NO_CACHE = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 CACHE = "658327ea-f89d-4fab-a63d-7e88639e58f6"
 ALL_BUT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 READ = ["GET", "HEAD"]
 ALL = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
+# The pages that are the same for everybody; a test holds this to what the pages themselves say. `?` is one character.
+SHARED = ("/??", "/??/products", "/??/products/*", "/??/collections/*", "/??/search", "/look/*", "/robots.txt", "/sitemap.xml")
+APART = ("/??/products/*/review",)  # within those, each visitor's own
+YEAR = 365 * 24 * 60 * 60
+# Which errors CloudFront would otherwise keep for ten seconds, whatever the answer itself says
+ERRORS = (400, 403, 404, 405, 414, 500, 501, 502, 503, 504)
 ONE_PAGE = "function handler(event) { event.request.uri = '/static/admin/index.html'; return event.request; }"
 
 
@@ -90,7 +97,7 @@ def bucket_policy() -> Json:
 
 
 def distribution() -> Json:
-    """CloudFront: the shop from the API, never kept; built files and pictures from the bucket; the admin's page."""
+    """CloudFront: the shop from the API, kept as its pages say; built files and pictures from the bucket; the admin."""
     access = {
         "Name": {"Fn::Sub": "${AWS::StackName}-files"},
         "OriginAccessControlOriginType": "s3",
@@ -106,6 +113,8 @@ def distribution() -> Json:
     return {
         "CdnAccess": only_with_cdn("OriginAccessControl", OriginAccessControlConfig=access),
         "CdnAdminPage": only_with_cdn("Function", **one_page),
+        "CdnShared": kept("shared", {"CookieBehavior": "none"}),
+        "CdnApart": kept("apart", {"CookieBehavior": "all"}),
         "CdnMediaHeaders": headers("media", MEDIA_POLICY),
         "CdnAdminHeaders": headers(
             "admin", {"Fn::Sub": ADMIN_POLICY.format(uploads="https://${Files.RegionalDomainName}")}
@@ -116,6 +125,25 @@ def distribution() -> Json:
 
 def only_with_cdn(kind: str, **properties: Any) -> Json:
     return {"Type": f"AWS::CloudFront::{kind}", "Condition": "HasCdn", "Properties": properties}
+
+
+def kept(name: str, cookies: Json) -> Json:
+    """Keep an answer for as long as it says, which may be not at all; compress it. Who signs a request has own answers."""
+    key = {
+        "CookiesConfig": cookies,
+        "HeadersConfig": {"HeaderBehavior": "whitelist", "Headers": ["Authorization", "Daybook-Part"]},
+        "QueryStringsConfig": {"QueryStringBehavior": "all"},
+        "EnableAcceptEncodingGzip": True,
+        "EnableAcceptEncodingBrotli": True,
+    }
+    config = {
+        "Name": {"Fn::Sub": f"${{AWS::StackName}}-{name}"},
+        "MinTTL": 0,
+        "DefaultTTL": 0,
+        "MaxTTL": YEAR,
+        "ParametersInCacheKeyAndForwardedToOrigin": key,
+    }
+    return only_with_cdn("CachePolicy", CachePolicyConfig=config)
 
 
 def headers(name: str, policy: str | Json) -> Json:
@@ -154,14 +182,23 @@ def distribution_config() -> Json:
         "ViewerCertificate": {"Fn::If": ["HasCertificate", certificate, no_value]},
         "Origins": origins(),
         "OriginGroups": {"Quantity": 1, "Items": [pictures()]},
-        "DefaultCacheBehavior": behaviour("Api", ALL, CachePolicyId=NO_CACHE, OriginRequestPolicyId=ALL_BUT_HOST),
+        "CustomErrorResponses": [{"ErrorCode": code, "ErrorCachingMinTTL": 0} for code in ERRORS],
+        "DefaultCacheBehavior": of_api({"Ref": "CdnApart"}),
         "CacheBehaviors": [
             {"PathPattern": "/static/*", **behaviour("Files")},
             {"PathPattern": "/media/*", **behaviour("Pictures", headers="CdnMediaHeaders")},
             {"PathPattern": "/admin", **admin},
             {"PathPattern": "/admin/*", **admin},
+            *({"PathPattern": path, **of_api(NO_CACHE)} for path in ("/api/*", "/webhooks/*")),
+            *({"PathPattern": path, **of_api({"Ref": "CdnApart"})} for path in APART),
+            *({"PathPattern": path, **of_api({"Ref": "CdnShared"})} for path in SHARED),
         ],
     }
+
+
+def of_api(policy: str | Json) -> Json:
+    """What the functions answer. All a browser sends reaches them, but for Host, by which API Gateway finds the API."""
+    return behaviour("Api", ALL, CachePolicyId=policy, OriginRequestPolicyId=ALL_BUT_HOST)
 
 
 def origins() -> list[Json]:

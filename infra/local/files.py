@@ -19,7 +19,15 @@ FRONTEND = ROOT / "frontend"
 HASHED = re.compile(r"[-.][A-Za-z0-9_-]{8,}\.[a-z0-9]+$")
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
-COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/manifest+json")
+COMPRESSED = (
+    "text/",
+    "application/javascript",
+    "application/json",
+    "application/problem+json",
+    "application/xml",
+    "application/manifest+json",
+    "image/svg+xml",
+)
 mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("text/javascript", ".mjs")
 mimetypes.add_type("font/woff2", ".woff2")
@@ -34,6 +42,21 @@ ADMIN_POLICY = (
     "img-src 'self' data: blob: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 CHUNK = 64 * 1024
+
+
+LEAST = 1000  # bytes; below that, compressing only costs
+
+
+def compressed(answer: Answer, environ: Environ) -> Answer:
+    """What the app answered, made smaller where it is text and the browser can read it."""
+    headers = {name.lower(): value for name, value in answer.headers}
+    text = headers.get("content-type", "").startswith(COMPRESSED) and "content-encoding" not in headers
+    if not text or not isinstance(answer.body, bytes) or len(answer.body) < LEAST:
+        return answer
+    varied = [*answer.headers, ("Vary", "Accept-Encoding")]
+    if "gzip" not in environ.get("HTTP_ACCEPT_ENCODING", ""):
+        return Answer(answer.status, varied, answer.body)
+    return Answer(answer.status, [*varied, ("Content-Encoding", "gzip")], gzip.compress(answer.body, 5, mtime=0))
 
 
 def static(path: str, environ: Environ) -> Answer | None:

@@ -25,7 +25,7 @@ log = logging.getLogger("daybook.server")
 
 def answer(environ: Environ) -> Answer:
     try:
-        return beside_the_app(environ) or parts().gateway.answer(environ)
+        return beside_the_app(environ) or files.compressed(parts().gateway.answer(environ), environ)
     except Exception:
         log.exception("could not answer %s", environ.get("PATH_INFO"))
         return problem(503, "unavailable", "A part of the runtime is starting again. Try again.")
