@@ -22,15 +22,24 @@ REFUSALS: tuple[tuple[str, int, str, str], ...] = (
     ("DEFAULT_5XX", 500, "internal_error", "Something went wrong on our side. Try again in a moment."),
 )
 
-# CloudFront's managed policies (docs: "Use managed cache policies", "... origin request policies"). CachingDisabled does
-# not compress either.
+# CloudFront's managed policies (docs: "Use managed cache policies", "... origin request policies"). CachingDisabled
+# does not compress either.
 NO_CACHE = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 CACHE = "658327ea-f89d-4fab-a63d-7e88639e58f6"
 ALL_BUT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 READ = ["GET", "HEAD"]
 ALL = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 # The pages that are the same for everybody; a test holds this to what the pages themselves say. `?` is one character.
-SHARED = ("/??", "/??/products", "/??/products/*", "/??/collections/*", "/??/search", "/look/*", "/robots.txt", "/sitemap.xml")
+SHARED = (
+    "/??",
+    "/??/products",
+    "/??/products/*",
+    "/??/collections/*",
+    "/??/search",
+    "/look/*",
+    "/robots.txt",
+    "/sitemap.xml",
+)
 APART = ("/??/products/*/review",)  # within those, each visitor's own
 YEAR = 365 * 24 * 60 * 60
 # Which errors CloudFront would otherwise keep for ten seconds, whatever the answer itself says
@@ -128,7 +137,7 @@ def only_with_cdn(kind: str, **properties: Any) -> Json:
 
 
 def kept(name: str, cookies: Json) -> Json:
-    """Keep an answer for as long as it says, which may be not at all; compress it. Who signs a request has own answers."""
+    """Keep an answer for as long as it says, maybe not at all; compress it. Who signs a request has own answers."""
     key = {
         "CookiesConfig": cookies,
         "HeadersConfig": {"HeaderBehavior": "whitelist", "Headers": ["Authorization", "Daybook-Part"]},

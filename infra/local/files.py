@@ -42,8 +42,6 @@ ADMIN_POLICY = (
     "img-src 'self' data: blob: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 CHUNK = 64 * 1024
-
-
 LEAST = 1000  # bytes; below that, compressing only costs
 
 

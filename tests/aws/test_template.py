@@ -133,6 +133,21 @@ def test_the_cdn_reads_built_files_and_pictures_and_never_what_was_uploaded(reso
     assert all(each["Condition"]["StringEquals"].keys() == {"AWS:SourceArn"} for each in allowed)
 
 
+def test_the_cdn_keeps_shared_pages_without_cookies_and_own_pages_by_them_and_never_the_api(resources):
+    config = resources["Cdn"]["Properties"]["DistributionConfig"]
+    policies = {each["PathPattern"]: each["CachePolicyId"] for each in config["CacheBehaviors"]}
+    assert {policies[path] for path in ("/api/*", "/webhooks/*")} == {edge.NO_CACHE}
+    assert [policies[path] for path in edge.SHARED] == [{"Ref": "CdnShared"}] * len(edge.SHARED)
+    assert config["DefaultCacheBehavior"]["CachePolicyId"] == {"Ref": "CdnApart"}
+    order = list(policies)
+    assert max(map(order.index, edge.APART)) < min(map(order.index, edge.SHARED))  # the first that fits is taken
+    for name, cookies in (("CdnShared", "none"), ("CdnApart", "all")):
+        kept = resources[name]["Properties"]["CachePolicyConfig"]
+        key = kept["ParametersInCacheKeyAndForwardedToOrigin"]
+        assert (kept["MinTTL"], kept["DefaultTTL"], key["CookiesConfig"]) == (0, 0, {"CookieBehavior": cookies})
+        assert key["HeadersConfig"]["Headers"] == ["Authorization", "Daybook-Part"]
+
+
 def test_the_api_takes_every_type_as_binary_and_refuses_with_problems(resources):
     properties = resources["RestAPI"]["Properties"]
     body = properties["DefinitionBody"]

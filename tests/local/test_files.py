@@ -9,6 +9,7 @@ import pytest
 
 from infra.local import files
 from infra.local.files import Media
+from infra.local.gateway import Answer
 
 
 @pytest.fixture
@@ -31,6 +32,28 @@ def test_a_hashed_file_is_kept_for_ever_and_compressed(frontend: Path) -> None:
     assert headers["Content-Encoding"] == "gzip"
     assert isinstance(answer.body, bytes)
     assert gzip.decompress(answer.body) == b"let a = 1\n" * 50
+
+
+@pytest.mark.parametrize(
+    ("kind", "length", "accepted", "packed"),
+    [
+        ("text/html; charset=utf-8", 4000, "gzip, br", True),
+        ("application/problem+json", 4000, "gzip", True),
+        ("text/html; charset=utf-8", 4000, "identity", False),
+        ("text/html; charset=utf-8", 999, "gzip", False),
+        ("application/pdf", 4000, "gzip", False),
+    ],
+)
+def test_what_the_app_answers_is_compressed_where_it_is_text_and_long(
+    kind: str, length: int, accepted: str, packed: bool
+) -> None:
+    answer = Answer(200, [("Content-Type", kind)], b"a" * length)
+    sent = files.compressed(answer, {"HTTP_ACCEPT_ENCODING": accepted})
+    headers = dict(sent.headers)
+    assert isinstance(sent.body, bytes)
+    assert (headers.get("Content-Encoding") == "gzip", len(sent.body) < length) == (packed, packed)
+    assert (gzip.decompress(sent.body) if packed else sent.body) == b"a" * length
+    assert ("Vary" in headers) == (kind != "application/pdf" and length >= 1000)
 
 
 def test_a_file_without_a_hash_is_asked_for_again(frontend: Path) -> None:

@@ -2,12 +2,14 @@
 
 import json
 import re
+from fnmatch import fnmatch
 
 import pytest
 
 from chalicelib.catalogue import service as catalogue
 from chalicelib.shop import service as shop
 from chalicelib.storefront import machine_routes
+from infra.aws import edge
 from tests.catalogue.build import product
 from tests.storefront.build import furnished_shop
 from tests.storefront.shopper import Page, Shopper
@@ -263,6 +265,17 @@ def test_public_pages_say_how_long_they_may_be_kept_and_others_that_they_may_not
         assert shopper.call("GET", path).headers["cache-control"] == "no-store"
     for path in ("/robots.txt", "/sitemap.xml"):
         assert shopper.call("GET", path).headers["cache-control"] == "public, max-age=3600, s-maxage=86400"
+
+
+def test_the_cdn_shares_the_pages_that_say_they_may_be_and_no_other(shopper: Shopper) -> None:
+    def shared(path: str) -> bool:
+        return not any(fnmatch(path, apart) for apart in edge.APART) and any(fnmatch(path, of) for of in edge.SHARED)
+
+    pages = ("/en", "/nb/products", "/id/products/enamel-mug", "/en/collections/kitchen", "/en/search")
+    own = ("/en/cart", "/en/checkout/contact", "/en/sign-in", "/en/account", "/en/orders/ord_1", "/")
+    paths = (*pages, *own, "/en/products/enamel-mug/review", "/robots.txt", "/sitemap.xml")
+    says = {path: shopper.call("GET", path).headers["cache-control"].startswith("public") for path in paths}
+    assert {path: shared(path) for path in paths} == says
 
 
 def test_a_sitemap_of_many_products_is_an_index_of_parts(shopper: Shopper, monkeypatch: pytest.MonkeyPatch) -> None:
