@@ -21,7 +21,8 @@ Rows = Iterable[list[str]]
 
 @dataclass(frozen=True)
 class Content:
-    """One kind of export. `asks` is the permission to see what is in it; `own_columns`, columns a record adds."""
+    """One kind of export. `asks` is the permission to see what is in it; `own_columns`, columns a record adds;
+    `chosen`, the keys of some of them only."""
 
     asks: str
     columns: tuple[str, ...]
@@ -29,6 +30,7 @@ class Content:
     records: Callable[[Sequence[str], str], list[Record]]
     rows: Callable[[Record, Sequence[str], str], Rows]
     own_columns: Callable[[Record], Iterable[str]] = lambda _record: ()
+    chosen: Callable[[dict[str, Any]], list[str]] | None = None
 
 
 def _products(product_ids: Sequence[str], _currency: str) -> list[Record]:
@@ -58,6 +60,10 @@ def _orders(order_ids: Sequence[str], _currency: str) -> list[Record]:
     return [order_rows.record(each) for each in orders.find_orders(order_ids)]
 
 
+def _chosen_orders(only: dict[str, Any]) -> list[str]:
+    return list(dict.fromkeys(only["orders"])) if "orders" in only else orders.ids_matching(only["matching"])
+
+
 def _skus() -> list[str]:
     return sorted(sku for skus in inventory.stocked_skus() for sku in skus)
 
@@ -79,6 +85,8 @@ CONTENTS = {
     "customers": Content(
         "customers.read", customer_rows.COLUMNS, customers.customer_ids, _customers, customer_rows.rows
     ),
-    "orders": Content("orders.read", order_rows.COLUMNS, orders.order_ids, _orders, order_rows.rows),
+    "orders": Content(
+        "orders.read", order_rows.COLUMNS, orders.order_ids, _orders, order_rows.rows, chosen=_chosen_orders
+    ),
     "stock": Content("inventory.read", stock_rows.COLUMNS, _skus, _stock, stock_rows.rows),
 }

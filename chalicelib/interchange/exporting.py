@@ -30,8 +30,8 @@ NOT_DONE = Refused("export_not_done", "There is no file to fetch: the export is 
 IS_OVER = Refused("job_over", "This is over already; there is nothing left to cancel.", status=409)
 
 
-def start_export(content: str, who: Caller) -> Export:
-    """Begin an export. Refused for whoever may not see what would be in it."""
+def start_export(content: str, who: Caller, only: dict[str, Any] | None = None) -> Export:
+    """Begin an export, of all there is or what `only` says. Refused for whoever may not see what would be in it."""
     if not who.may(CONTENTS[content].asks):
         raise NOT_ALLOWED
     now = clock.now()
@@ -39,6 +39,7 @@ def start_export(content: str, who: Caller) -> Export:
         export_id=ids.new("exp"),
         content=content,
         name=f"{content}-{now[:10]}.csv",
+        only=only,
         state="waiting",
         currency=shop.current().currency,
         created_at=now,
@@ -126,7 +127,7 @@ def take_step(export_id: str, step: int) -> None:
 
 
 def _list(export: Export, content: Content) -> None:
-    keys = content.keys()
+    keys = content.chosen(export.only) if export.only and content.chosen else content.keys()
     parcels.keep_keys(export.export_id, keys)
     _go_on(export, phase="gather" if keys else "write", size=len(keys))
 

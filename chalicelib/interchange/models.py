@@ -39,6 +39,7 @@ class Export(Versioned, kind="export"):
     export_id = Text()
     content = Text()  # products, customers, orders or stock
     name = Text()  # of the file
+    only = Json(null=True)  # {"orders": ids}, {"matching": conditions}, or nothing for all there is
     state = Text()  # waiting, running, done, cancelled or expired
     phase = Text(default_for_new="list")  # list, gather or write
     step = Number(default_for_new=0)  # the next one

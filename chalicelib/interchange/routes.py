@@ -96,8 +96,11 @@ def cancel_job(job_id: str) -> dict[str, Any]:
     "/api/admin/exports", "POST", takes=StartExport, by=staff("jobs.write"), gives=JobOut, status=202, again=_again
 )
 def start_export(given: StartExport, who: Caller) -> dict[str, Any]:
-    """Export products, customers, orders or stock as CSV; for whoever may see them. Answers with its job."""
-    return shown(exporting.start_export(given.content, who))
+    """Export products, customers, orders or stock as CSV; for whoever may see them. Answers with its job.
+
+    Of orders some only: by id, or those that a list with filters has.
+    """
+    return shown(exporting.start_export(given.content, who, given.only))
 
 
 @routes.route("/api/admin/jobs/{job_id}/file", "POST", by=staff("jobs.read"), gives=FileOut, secret=True)

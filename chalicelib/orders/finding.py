@@ -9,6 +9,7 @@ from chalicelib.core import table
 from chalicelib.core.table import Page
 from chalicelib.customers import service as customers
 from chalicelib.orders import facets, rules
+from chalicelib.orders.inputs import OrderConditions
 from chalicelib.orders.models import Order, OrderNumber
 
 SHARDS = 4
@@ -124,6 +125,18 @@ def list_orders(wanted: Filter, limit: int, cursor: str | None, sort: str = "-pl
     newest = table.page(limit=RANKED, newest_first=True, where=wanted.takes, read_at_most=RANKED, **source)
     page = table.ranked(newest.items, rank, limit=limit, cursor=cursor, downwards=downwards)
     return Page(page.items, page.next_cursor, {"cut_short": True} if newest.next_cursor else {})
+
+
+def ids_matching(conditions: dict[str, Any]) -> list[str]:
+    """Every order that a list with these conditions has, the first one first: for long work over them."""
+    wanted = Filter(**OrderConditions(**conditions).model_dump())
+    found: list[str] = []
+    page = list_orders(wanted, RANKED, None, "placed_at")
+    while True:
+        found += [order.order_id for order in page.items]
+        if page.next_cursor is None:
+            return found
+        page = list_orders(wanted, RANKED, page.next_cursor, "placed_at")
 
 
 def _shortest(wanted: Filter) -> dict[str, Any]:

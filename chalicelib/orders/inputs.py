@@ -34,7 +34,7 @@ Several = Annotated[
 Minor = Annotated[int | None, Field(ge=0, le=10**15)]
 
 
-class OrdersQuery(PageQuery):
+class OrderConditions(Input):
     """All that is given must hold; of several states ("placed,released") one. Totals are minor units."""
 
     state: Several = None
@@ -54,9 +54,18 @@ class OrdersQuery(PageQuery):
     placed_to: str | None = Field(default=None, max_length=40)
     total_from: Minor = None
     total_to: Minor = None
-    sort: Literal["-placed_at", "placed_at", "-priority", "priority", "-total", "total"] = "-placed_at"
 
     _moments = field_validator("placed_from", "placed_to")(_moment)
+
+    def as_json(self) -> dict[str, Any]:
+        """What is given, to be kept and read back."""
+        return self.model_dump(mode="json", exclude_none=True)
+
+
+class OrdersQuery(OrderConditions, PageQuery):
+    """Which orders, and how they are sorted."""
+
+    sort: Literal["-placed_at", "placed_at", "-priority", "priority", "-total", "total"] = "-placed_at"
 
 
 class OrderQuery(Input):

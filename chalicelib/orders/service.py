@@ -34,7 +34,9 @@ from chalicelib.orders.events import (
     ProblemResolved,
 )
 from chalicelib.orders.finding import Filter as Filter
+from chalicelib.orders.finding import ids_matching as ids_matching
 from chalicelib.orders.finding import list_orders as list_orders
+from chalicelib.orders.inputs import OrderConditions as OrderConditions
 from chalicelib.orders.models import Note, OrderNumber
 from chalicelib.orders.models import Order as Order  # for modules that need orders
 from chalicelib.orders.models import Problem as Problem

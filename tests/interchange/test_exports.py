@@ -13,6 +13,7 @@ from chalicelib.core.table import only, query
 from chalicelib.customers import service as customers
 from chalicelib.interchange import exporting, files, parcels
 from chalicelib.inventory import service as inventory
+from chalicelib.orders import facets
 from chalicelib.orders.models import Order
 from chalicelib.shop import service as shop_service
 from tests import builders
@@ -34,15 +35,15 @@ def bucket(monkeypatch):
         yield store
 
 
-def begun(owner, content):
-    started = owner.post("/api/admin/exports", {"content": content})
+def begun(owner, content, **only):
+    started = owner.post("/api/admin/exports", {"content": content, **only})
     assert (started.status, started.json["state"], started.json["task"]) == (202, "waiting", "export")
     return started.json["id"]
 
 
-def exported(owner, worker, bucket, content):
+def exported(owner, worker, bucket, content, **only):
     """The bytes of an export that was carried out, and its job."""
-    export_id = begun(owner, content)
+    export_id = begun(owner, content, **only)
     worker.work(f"EXPORT#{export_id}")
     job = owner.get(f"/api/admin/jobs/{export_id}").json
     assert (job["state"], job["progress"]) == ("done", 100)
@@ -155,6 +156,22 @@ def test_orders_leave_a_row_for_each_line(owner, worker, bucket):
     total = only(query(f"ORDER#{order.order_id}"), Order)[0].totals["total"]
     assert (rows[0]["Total"], rows[1]["Total"]) == (f"{total // 100}.{total % 100:02}", "")
     assert order.token.encode() not in body
+
+
+def test_orders_leave_by_id_or_by_what_they_match(owner, worker, bucket):
+    first, second, third = (builders.order(builders.order_line(sku), stock=1000) for sku in ("A", "A", "B"))
+    for each in (first, second, third):
+        facets.index_order(each.order_id)
+
+    def names(**only):
+        body, _job = exported(owner, worker, bucket, "orders", **only)
+        return [row["Name"] for row in rows_of(body)]
+
+    assert names(orders=[third.order_id, first.order_id, third.order_id, "ord_gone"]) == [third.number, first.number]
+    assert names(matching={"sku": "A", "state": "placed,released"}) == [first.number, second.number]
+    assert names(matching={"tag": "none"}) == []
+    for wrong in ({"content": "stock", "orders": ["x"]}, {"content": "orders", "orders": ["x"], "matching": {}}):
+        assert owner.post("/api/admin/exports", wrong).status == 422
 
 
 def test_stock_leaves_a_row_for_each_place(owner, worker, bucket):
