@@ -62,6 +62,9 @@ class ConfirmTotp(Input):
     code: Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
 
 
+ColumnName = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
+
+
 class ChangeMe(Input):
     """One's own settings; what is not given stays."""
 
@@ -69,6 +72,9 @@ class ChangeMe(Input):
     theme: Literal["light", "dark", "system"] | None = None
     dismissed: list[Annotated[str, StringConstraints(pattern=r"^[a-z_.]{1,40}$")]] | None = Field(
         default=None, max_length=50, description="What is put away: setup, a hint."
+    )
+    columns: dict[ColumnName, Annotated[list[ColumnName], Field(max_length=40)]] | None = Field(
+        default=None, max_length=20, description="The columns wanted of each list, such as orders."
     )
 
 

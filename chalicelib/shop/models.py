@@ -46,6 +46,7 @@ class Staff(Versioned, kind="staff"):
     language = Text(null=True)  # en, nb or id, where they chose one
     theme = Text(null=True)  # light, dark or system
     dismissed = Json(default_for_new=list)  # what they have put away: "setup"
+    columns = Json(default_for_new=dict)  # {a list: the columns they want}
 
 
 class StaffPassword(Item, kind="staff_password"):

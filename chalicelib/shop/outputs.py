@@ -83,6 +83,7 @@ class StaffMeOut(Output):
     language: str | None = None
     theme: str | None = None
     dismissed: list[str] = Field(default=[])
+    columns: dict[str, list[str]] = Field(default={})
     totp: bool = False
     recovery_codes: int = Field(default=0, description="How many are left")
     passkeys: int = 0

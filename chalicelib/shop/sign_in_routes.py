@@ -138,6 +138,7 @@ def _own(found: Staff) -> dict[str, Any]:
         "language": found.language,
         "theme": found.theme,
         "dismissed": found.dismissed,
+        "columns": found.columns or {},
         "totp": found.has_totp,
         "recovery_codes": len(second_factor.recovery_codes_of(found.staff_id)) if found.has_totp else 0,
         "passkeys": found.passkeys,
@@ -150,7 +151,7 @@ def _own(found: Staff) -> dict[str, Any]:
 
 @routes.route("/api/admin/me", "PATCH", by=person, takes=ChangeMe, status=204)
 def change_me(given: ChangeMe, who: Caller) -> None:
-    """Keep one's own language, theme and what one has put away."""
+    """Keep one's own language, theme, columns of lists, and what one has put away."""
     staff.change_own_settings(who.id, **given.model_dump(exclude_none=True))
 
 

@@ -304,8 +304,10 @@ def test_the_secret_of_a_link_is_stored_nowhere(app, owner):
 
 def test_language_and_theme_are_kept_per_person(app, owner):
     assert owner.patch("/api/admin/me", {"language": "nb", "theme": "dark", "dismissed": ["setup"]}).status == 204
+    assert owner.patch("/api/admin/me", {"columns": {"orders": ["buyer", "total"]}}).status == 204
     me = owner.get("/api/admin/me").json
     assert (me["language"], me["theme"], me["dismissed"]) == ("nb", "dark", ["setup"])
+    assert me["columns"] == {"orders": ["buyer", "total"]}
     assert owner.patch("/api/admin/me", {"language": "tlh"}).status == 422
 
 
