@@ -2,7 +2,8 @@ import { type ColumnDef, FlexRender, tableFeatures, useTable } from "@tanstack/r
 import { classes } from "@daybook/ui";
 import { type KeyboardEvent, useMemo } from "react";
 
-// The API sorts, filters and pages; the table only lays out.
+// The API sorts, filters and pages; the table only lays out. Cells are drawn by ourselves: FlexRender would take a new
+// function for a new component, and the focus would be lost with each choice of a row.
 const features = tableFeatures({});
 
 export interface Column<Row> {
@@ -38,7 +39,6 @@ export function ListTable<Row extends object>({ caption, columns, rows, idOf }: 
       columns.map((column, index): ColumnDef<typeof features, Row> => ({
         id: String(index),
         header: column.heading,
-        cell: ({ row }) => column.cell(row.original),
       })),
     [columns],
   );
@@ -64,7 +64,7 @@ export function ListTable<Row extends object>({ caption, columns, rows, idOf }: 
           <tr role="row" key={row.id} className="relative border-b border-line last:border-0 hover:bg-sunken/60 has-[[data-row-link]:focus-visible]:bg-accent-soft">
             {row.getAllCells().map((cell) => (
               <td role="cell" key={cell.id} data-heading={columns[Number(cell.column.id)]?.heading} className={classes("px-3 py-2.5 align-middle sm:first:pl-4 sm:last:pr-4", side(cell.column.id))}>
-                <FlexRender cell={cell} />
+                {columns[Number(cell.column.id)]?.cell(row.original)}
               </td>
             ))}
           </tr>

@@ -14,7 +14,7 @@ const typing = (target: EventTarget | null): boolean =>
 export function useShortcuts(openPalette: () => void, openSheet: () => void): void {
   const navigate = useNavigate();
   const looker = useLooker();
-  const begun = useRef(0);
+  const begun = useRef(-SECOND_KEY_MS); // long ago: the clock begins at 0 with the page
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase();
@@ -25,7 +25,7 @@ export function useShortcuts(openPalette: () => void, openSheet: () => void): vo
       }
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
       const afterG = performance.now() - begun.current < SECOND_KEY_MS;
-      begun.current = 0;
+      begun.current = -SECOND_KEY_MS;
       if (event.key === "?") {
         event.preventDefault();
         openSheet();
@@ -58,6 +58,7 @@ export function ShortcutSheet({ close }: { close: () => void }) {
     [t("Find or do anything"), ["Ctrl", "K"]],
     [t("Go to the search of a list"), ["/"]],
     [t("Through a list"), ["↓", "↑"]],
+    [t("Choose what the focus is on in a list"), ["x"]],
     [t("Open"), ["Enter"]],
     [t("Close a dialog"), ["Esc"]],
     [t("This overview"), ["?"]],
