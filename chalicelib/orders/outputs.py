@@ -163,6 +163,7 @@ class OrderRowOut(Output):
     country: str
     delivery: str
     method: str
+    locations: list[str]
 
 
 class OrderRowsOut(Output):
@@ -173,7 +174,7 @@ class OrderRowsOut(Output):
     cut_short: bool
 
 
-class CountsOut(Output):
+class OrderCountsOut(Output):
     """Numbers of orders by code."""
 
     state: dict[str, int]

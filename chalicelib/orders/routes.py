@@ -18,9 +18,9 @@ from chalicelib.orders.inputs import (
 )
 from chalicelib.orders.outputs import (
     BuyerOrderOut,
-    CountsOut,
     EventsOut,
     NoteOut,
+    OrderCountsOut,
     OrderRowsOut,
     OrderThenOut,
     ProblemsOut,
@@ -68,7 +68,7 @@ def list_orders(query: OrdersQuery) -> dict[str, Any]:
     }
 
 
-@routes.route("/api/admin/orders/counts", by=staff("orders.read"), gives=CountsOut)
+@routes.route("/api/admin/orders/counts", by=staff("orders.read"), gives=OrderCountsOut)
 def count_orders() -> dict[str, Any]:
     """How many orders there are in each state, country, with each tag and so on: kept counts, no search."""
     return {**finding.count_orders(), "delivery_titles": finding.delivery_titles()}

@@ -192,4 +192,5 @@ def row(order: Order) -> dict[str, Any]:
         "country": address.get("country") or "",
         "delivery": (order.delivery or {}).get("title") or "",
         "method": order.payment_method,
+        "locations": sorted({each["location_id"] for line in order.lines for each in line["allocations"]}),
     }

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: fb2d209bf8f1be94ccaf603e332c5b63c025c68b3ff49a4705d2107bd9601fb7
+// Made by npm run api; do not edit. Fingerprint of the API: 4fb6012655863e7a6337969e0079a613cb401a92ab792990be6bf126ad62e7df
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -3674,6 +3674,27 @@ export interface components {
             /** Code */
             code: string;
         };
+        /** CountsOut */
+        CountsOut: {
+            /** Changed */
+            changed: number;
+            /** Created */
+            created: number;
+            /** Images */
+            images: number;
+            /** Not Taken */
+            not_taken: number;
+            /** Refused */
+            refused: number;
+            /** Reported */
+            reported: number;
+            /** Stock */
+            stock: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Variants */
+            variants: number;
+        };
         /** CreateApiKey */
         CreateApiKey: {
             /** Permissions */
@@ -4592,7 +4613,7 @@ export interface components {
         JobOut: {
             /** Columns Not Kept */
             columns_not_kept: string[];
-            counts: components["schemas"]["chalicelib__interchange__outputs__CountsOut"] | null;
+            counts: components["schemas"]["CountsOut"] | null;
             /** Created At */
             created_at: string;
             exported: components["schemas"]["ExportedOut"] | null;
@@ -4617,7 +4638,7 @@ export interface components {
         JobReportOut: {
             /** Columns Not Kept */
             columns_not_kept: string[];
-            counts: components["schemas"]["chalicelib__interchange__outputs__CountsOut"] | null;
+            counts: components["schemas"]["CountsOut"] | null;
             /** Created At */
             created_at: string;
             exported: components["schemas"]["ExportedOut"] | null;
@@ -5716,6 +5737,140 @@ export interface components {
              */
             next_cursor?: null;
         };
+        /** OrderConditions */
+        OrderConditions: {
+            /**
+             * Country
+             * @default null
+             */
+            country?: string | null;
+            /**
+             * Customer
+             * @default null
+             */
+            customer?: string | null;
+            /**
+             * Delivery
+             * @default null
+             */
+            delivery?: string | null;
+            /**
+             * Fulfilment State
+             * @default null
+             * @example placed,released
+             */
+            fulfilment_state?: string;
+            /**
+             * Hold
+             * @default null
+             */
+            hold?: string | null;
+            /**
+             * Location
+             * @default null
+             */
+            location?: string | null;
+            /**
+             * Method
+             * @default null
+             */
+            method?: string | null;
+            /**
+             * Payment State
+             * @default null
+             * @example placed,released
+             */
+            payment_state?: string;
+            /**
+             * Placed From
+             * @default null
+             */
+            placed_from?: string | null;
+            /**
+             * Placed To
+             * @default null
+             */
+            placed_to?: string | null;
+            /**
+             * Priority
+             * @default null
+             */
+            priority?: number | null;
+            /**
+             * Q
+             * @default null
+             */
+            q?: string | null;
+            /**
+             * Sku
+             * @default null
+             */
+            sku?: string | null;
+            /**
+             * State
+             * @default null
+             * @example placed,released
+             */
+            state?: string;
+            /**
+             * Tag
+             * @default null
+             */
+            tag?: string | null;
+            /**
+             * Total From
+             * @default null
+             */
+            total_from?: number | null;
+            /**
+             * Total To
+             * @default null
+             */
+            total_to?: number | null;
+        };
+        /** OrderCountsOut */
+        OrderCountsOut: {
+            /** Country */
+            country: {
+                [key: string]: number;
+            };
+            /** Delivery */
+            delivery: {
+                [key: string]: number;
+            };
+            /** Delivery Titles */
+            delivery_titles: {
+                [key: string]: string;
+            };
+            /** Fulfilment State */
+            fulfilment_state: {
+                [key: string]: number;
+            };
+            /** Hold */
+            hold: {
+                [key: string]: number;
+            };
+            /** Method */
+            method: {
+                [key: string]: number;
+            };
+            /** Payment State */
+            payment_state: {
+                [key: string]: number;
+            };
+            /** State */
+            state: {
+                [key: string]: number;
+            };
+            /** Tag */
+            tag: {
+                [key: string]: number;
+            };
+            /** Urgent */
+            urgent: {
+                [key: string]: number;
+            };
+        };
         /** OrderLineOut */
         OrderLineOut: {
             /** Cancelled */
@@ -5761,6 +5916,8 @@ export interface components {
             id: string;
             /** Items */
             items: number;
+            /** Locations */
+            locations: string[];
             /** Method */
             method: string;
             /** Name */
@@ -7046,6 +7203,13 @@ export interface components {
         /** StaffMeOut */
         StaffMeOut: {
             /**
+             * Columns
+             * @default {}
+             */
+            columns?: {
+                [key: string]: string[];
+            };
+            /**
              * Dismissed
              * @default []
              */
@@ -7292,6 +7456,13 @@ export interface components {
              * @enum {string}
              */
             content: "products" | "customers" | "orders" | "stock";
+            /** @default null */
+            matching?: components["schemas"]["OrderConditions"] | null;
+            /**
+             * Orders
+             * @default null
+             */
+            orders?: string[] | null;
         };
         /** StateOut */
         StateOut: {
@@ -8053,27 +8224,6 @@ export interface components {
             /** Tracking Url */
             tracking_url: string;
         };
-        /** CountsOut */
-        chalicelib__interchange__outputs__CountsOut: {
-            /** Changed */
-            changed: number;
-            /** Created */
-            created: number;
-            /** Images */
-            images: number;
-            /** Not Taken */
-            not_taken: number;
-            /** Refused */
-            refused: number;
-            /** Reported */
-            reported: number;
-            /** Stock */
-            stock: number;
-            /** Unchanged */
-            unchanged: number;
-            /** Variants */
-            variants: number;
-        };
         /** UploadOut */
         chalicelib__interchange__outputs__UploadOut: {
             /** Expires At */
@@ -8095,49 +8245,6 @@ export interface components {
             upload: string;
             /** Url */
             url: string;
-        };
-        /** CountsOut */
-        chalicelib__orders__outputs__CountsOut: {
-            /** Country */
-            country: {
-                [key: string]: number;
-            };
-            /** Delivery */
-            delivery: {
-                [key: string]: number;
-            };
-            /** Delivery Titles */
-            delivery_titles: {
-                [key: string]: string;
-            };
-            /** Fulfilment State */
-            fulfilment_state: {
-                [key: string]: number;
-            };
-            /** Hold */
-            hold: {
-                [key: string]: number;
-            };
-            /** Method */
-            method: {
-                [key: string]: number;
-            };
-            /** Payment State */
-            payment_state: {
-                [key: string]: number;
-            };
-            /** State */
-            state: {
-                [key: string]: number;
-            };
-            /** Tag */
-            tag: {
-                [key: string]: number;
-            };
-            /** Urgent */
-            urgent: {
-                [key: string]: number;
-            };
         };
         /** PromiseOut */
         chalicelib__orders__outputs__PromiseOut: {
@@ -8194,6 +8301,13 @@ export interface components {
         };
         /** ChangeMe */
         chalicelib__shop__inputs__ChangeMe: {
+            /**
+             * Columns
+             * @default null
+             */
+            columns?: {
+                [key: string]: string[];
+            } | null;
             /**
              * Dismissed
              * @default null
@@ -11037,7 +11151,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["chalicelib__orders__outputs__CountsOut"];
+                    "application/json": components["schemas"]["OrderCountsOut"];
                 };
             };
             default: {

@@ -1,15 +1,12 @@
 /** Ships several orders, each by itself: what is refused stays, with its reason, and can be tried again. */
-import { NO_ANSWER, Refusal } from "@daybook/api-client";
 import { Button, Dialog, Input, Spinner } from "@daybook/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
+import { type Result, useEach } from "../../app/each.ts";
 import { count } from "../../app/format.ts";
-import { OnceKeys } from "../../app/once.ts";
 import { t } from "../../app/words.ts";
 import { type Job, keepCarrier, lastCarrier, shipped } from "./work.ts";
 
-type Result = "under way" | "shipped" | { refused: string };
-const AT_ONCE = 3;
 const idOf = (job: Job) => `${job.order_id} ${job.location_id}`;
 
 export function ShipMany({ jobs, close }: { jobs: Job[]; close: () => void }) {
@@ -17,70 +14,45 @@ export function ShipMany({ jobs, close }: { jobs: Job[]; close: () => void }) {
   const [first] = useState(jobs); // the list behind goes on changing
   const [carrier, setCarrier] = useState(lastCarrier);
   const [tracking, setTracking] = useState<Readonly<Record<string, string>>>({});
-  const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
-  const [busy, setBusy] = useState(false);
-  const keys = useRef(new Map<string, OnceKeys>());
-  const done = first.filter((job) => results.get(idOf(job)) === "shipped").length;
-  const refused = first.filter((job) => typeof results.get(idOf(job)) === "object").length;
+  const each = useEach(first, idOf, (job, keyFor) => {
+    const body = {
+      lines: job.lines.map(({ line_id, quantity }) => ({ line_id, quantity })),
+      location_id: job.location_id,
+      carrier: carrier.trim(),
+      tracking_number: (tracking[idOf(job)] ?? "").trim(),
+      tracking_url: "",
+    };
+    return shipped(job.order_id, body, keyFor(body));
+  });
+  const [busy, done, refused] = [each.busy, each.done.length, each.refused.length];
   const leave = () => {
     void client.invalidateQueries({ queryKey: ["to-ship"] });
     void client.invalidateQueries({ queryKey: ["orders"] });
     close();
   };
-
-  const ship = async (job: Job) => {
-    const id = idOf(job);
-    const tell = (result: Result) => setResults((now) => new Map(now).set(id, result));
-    const body = {
-      lines: job.lines.map(({ line_id, quantity }) => ({ line_id, quantity })),
-      location_id: job.location_id,
-      carrier: carrier.trim(),
-      tracking_number: (tracking[id] ?? "").trim(),
-      tracking_url: "",
-    };
-    const own = keys.current.get(id) ?? new OnceKeys();
-    keys.current.set(id, own);
-    tell("under way");
-    try {
-      await shipped(job.order_id, body, own.keyFor(body));
-      own.answered();
-      tell("shipped");
-    } catch (error) {
-      const refusal = error instanceof Refusal ? error : NO_ANSWER;
-      if (refusal.status >= 400 && refusal.status < 500) own.answered();
-      tell({ refused: refusal.message });
-    }
-  };
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (busy) return;
-    setBusy(true);
     keepCarrier(carrier.trim());
-    const waiting = first.filter((job) => results.get(idOf(job)) !== "shipped");
-    const packer = async () => {
-      for (let job = waiting.shift(); job; job = waiting.shift()) await ship(job);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, packer));
-    setBusy(false);
+    void each.go();
   };
 
   return (
     <Dialog title={t("Orders to ship: {number}", { number: count(first.length) })} closeLabel={t("Close")} onClose={leave} held={busy}>
-      <form onSubmit={(event) => void submit(event)} className="grid gap-4">
+      <form onSubmit={submit} className="grid gap-4">
         <Input label={t("Carrier")} value={carrier} maxLength={80} onChange={(event) => setCarrier(event.target.value)} />
         <ul className="divide-y divide-line border-y border-line">
           {first.map((job) => (
             <Row
               key={idOf(job)}
               job={job}
-              result={results.get(idOf(job))}
+              result={each.resultOf(job)}
               tracking={tracking[idOf(job)] ?? ""}
               write={(text) => setTracking((now) => ({ ...now, [idOf(job)]: text }))}
             />
           ))}
         </ul>
         <p role="status" className="text-sm">
-          {results.size > 0 && t("Shipped: {done} of {all}.", { done: count(done), all: count(first.length) })}{" "}
+          {each.started && t("Shipped: {done} of {all}.", { done: count(done), all: count(first.length) })}{" "}
           {!busy && refused > 0 && t("Not shipped: {refused}.", { refused: count(refused) })}
         </p>
         <div className="flex justify-end gap-2">
@@ -114,7 +86,7 @@ function Row({ job, result, tracking, write }: RowProps) {
         </p>
         <p className="shrink-0 text-muted">
           {result === "under way" && <Spinner />}
-          {result === "shipped" && <span className="font-medium text-good">{t("Shipped")}</span>}
+          {result === "done" && <span className="font-medium text-good">{t("Shipped")}</span>}
           {result === undefined && t("Items: {units}", { units: count(job.units) })}
         </p>
       </div>
@@ -123,7 +95,7 @@ function Row({ job, result, tracking, write }: RowProps) {
           {result.refused}
         </p>
       )}
-      {result !== "shipped" && (
+      {result !== "done" && (
         <Input label={t("Tracking number of {number}", { number: job.number })} quietLabel placeholder={t("Tracking number")} value={tracking} maxLength={80} onChange={(event) => write(event.target.value)} />
       )}
     </li>

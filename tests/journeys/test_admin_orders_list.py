@@ -1,0 +1,287 @@
+"""The list of orders in the admin: narrowed, kept as views, its columns chosen, and many orders worked on at once."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from infra.bench.shopper import Shopper
+from infra.local.running import Daybook
+from tests.journeys.conftest import MEANT, watched
+from tests.journeys.test_accessibility import faults
+from tests.journeys.test_admin import buy, heading, merchant, password  # noqa: F401  (fixtures)
+
+CLOTH = ("VH-CLO", 1)
+REFUSED = {"status": 422, "code": "not_now", "detail": "This cannot be shown now."}
+
+
+@pytest.fixture
+def seat(chromium: Browser, sample_shop: Daybook, merchant: Shopper) -> Iterator[Callable[..., Page]]:  # noqa: F811
+    """A screen of a width, signed in. Any error in the console fails the test. axe looks only without the policy."""
+    said: list[str] = []
+    contexts = []
+
+    def opened(width: int = 1280, bypass_csp: bool = False) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 860}, locale="en-GB", base_url=sample_shop.url, bypass_csp=bypass_csp
+        )
+        contexts.append(context)
+        context.add_init_script(f"sessionStorage.setItem('daybook.session', '{merchant.bearer}')")
+        return watched(context, said)
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [text for text in said if not MEANT.search(text)] == []
+
+
+def orders_with(shop: Daybook, merchant: Shopper, tag: str, number: int) -> list[dict[str, Any]]:  # noqa: F811
+    """So many orders that have a tag, and are found by it."""
+    made = [buy(shop, f"{tag}{n}@example.com", line=CLOTH) for n in range(number)]
+    for order in made:
+        merchant.call("PATCH", f"/api/admin/orders/{order['id']}", {"add_tags": [tag]}).must()
+    shop.wait_until_idle()
+    return made
+
+
+def now(merchant: Shopper, order: dict[str, Any]) -> dict[str, Any]:  # noqa: F811
+    return dict(merchant.get(f"/api/admin/orders/{order['id']}").must())
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("tbody tr")
+
+
+def row(page: Page, order: dict[str, Any]) -> Locator:
+    return rows(page).filter(has_text=order["number"])
+
+
+def chosen(page: Page, orders: list[dict[str, Any]]) -> Locator:
+    for order in orders:
+        page.get_by_role("checkbox", name=f"Choose order {order['number']}").check()
+    return page.get_by_role("region", name="With the chosen orders")
+
+
+def views(page: Page) -> Locator:
+    return page.get_by_role("navigation", name="Views")
+
+
+def test_the_list_is_narrowed_by_conditions_that_say_how_many_orders_they_have(
+    seat: Callable[..., Page],
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    first, second = orders_with(sample_shop, merchant, "narrow", 2)
+    merchant.post(f"/api/admin/orders/{second['id']}/holds", {"type": "fraud", "reason": "Odd"}).must(201)
+    sample_shop.wait_until_idle()
+    counts = merchant.get("/api/admin/orders/counts").must()
+    page = seat()
+    page.goto("/admin/orders")
+    page.get_by_role("button", name="Filters").click()
+    filters = page.get_by_role("region", name="Filters")
+    filters.get_by_label("Tag").select_option(label="narrow (2)")
+    expect(rows(page)).to_have_count(2)
+    held = filters.get_by_role("group", name="State").get_by_role("button", name="On hold")
+    expect(held).to_have_text(f"On hold {counts['state']['on_hold']}")
+    held.click()
+    expect(rows(page)).to_have_count(1)
+    expect(row(page, second)).to_be_visible()
+    filters.get_by_role("group", name="State").get_by_role("button", name="Placed").click()
+    expect(rows(page)).to_have_count(2)
+    expect(page).to_have_url(re.compile("state=placed%2Con_hold"))
+
+    filters.get_by_label("Total from (NOK)").fill("a lot")
+    filters.get_by_role("button", name="Apply").click()
+    expect(filters.get_by_text("Write an amount such as 12.50.")).to_be_visible()
+    filters.get_by_label("Total from (NOK)").fill("100000")
+    filters.get_by_role("button", name="Apply").click()
+    expect(page.get_by_text("No order matches.")).to_be_visible()
+    on = page.get_by_role("list", name="Filters that are on")
+    on.get_by_role("button", name="Without: Total from").click()
+    on.get_by_role("button", name="Without: State").click()
+    expect(on.get_by_role("listitem")).to_have_text(["Tag: narrow"])
+    expect(row(page, first)).to_be_visible()
+
+
+def test_what_is_shown_is_kept_as_a_view_changed_shared_deleted_and_brought_back(
+    seat: Callable[..., Page],
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    orders_with(sample_shop, merchant, "viewed", 2)
+    page = seat()
+    page.goto("/admin/orders?tag=viewed")
+    expect(rows(page)).to_have_count(2)
+    page.get_by_role("button", name="Save as a view").click()
+    dialog = page.get_by_role("dialog", name="Save as a view")
+    dialog.get_by_label("Name of the view").fill("Viewed")
+    dialog.get_by_role("button", name="Save").click()
+    tab = views(page).get_by_role("link", name="Viewed")
+    expect(tab).to_have_attribute("aria-current", "page")
+    expect(tab).to_have_text("Viewed2")
+
+    page.get_by_role("button", name="Columns").click()
+    page.get_by_role("dialog", name="Columns").get_by_label("Tags").check()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("columnheader", name="Tags")).to_be_visible()
+    expect(tab).to_contain_text("Changed, not saved")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("View saved.")).to_be_visible()
+    expect(tab).not_to_contain_text("Changed, not saved")
+
+    views(page).get_by_role("link", name="All").click()
+    expect(page.get_by_role("columnheader", name="Tags")).to_have_count(0)
+    tab.click()
+    page.get_by_role("button", name="Change or delete this view").click()
+    dialog = page.get_by_role("dialog", name="Change or delete this view")
+    dialog.get_by_label("Name of the view").fill("Everybody's")
+    dialog.get_by_label("Shared").check()
+    dialog.get_by_role("button", name="Save").click()
+    tab = views(page).get_by_role("link", name="Everybody's")
+    expect(tab.get_by_label("Shared")).to_be_visible()
+    [kept] = [view for view in merchant.get("/api/admin/orders/views").must()["items"] if view["name"] == "Everybody's"]
+    assert (kept["shared"], kept["filters"], "tags" in kept["columns"]) == (True, {"tag": "viewed"}, True)
+
+    page.get_by_role("button", name="Change or delete this view").click()
+    page.get_by_role("button", name="Delete the view").click()
+    expect(tab).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(tab).to_have_count(1)
+
+
+def test_many_orders_are_shipped_and_what_is_refused_says_why_and_is_tried_again(
+    seat: Callable[..., Page],
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    ready, held, gone = orders_with(sample_shop, merchant, "leave", 3)
+    merchant.post(f"/api/admin/orders/{held['id']}/holds", {"type": "custom", "reason": "Ask first"}).must(201)
+    page = seat()
+    page.goto("/admin/orders?tag=leave")
+    rows(page).first.get_by_role("link").focus()  # the whole of it by keyboard: x chooses, j goes on
+    for key in "xjxjx":
+        page.keyboard.press(key)
+    bar = page.get_by_role("region", name="With the chosen orders")
+    expect(bar.get_by_role("status")).to_have_text("Chosen: 3")
+    merchant.post(f"/api/admin/orders/{gone['id']}/cancel", {"reason": "Test"}).must()  # somebody else is faster
+    bar.get_by_role("button", name="Ship", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Ship 3 orders")
+    dialog.get_by_label("Carrier").fill("Posten")
+    dialog.get_by_role("button", name="Ship", exact=True).click()
+    expect(dialog.get_by_role("status")).to_have_text("Done: 1 of 3. Not done: 2.")
+    expect(dialog.get_by_role("listitem").filter(has_text=held["number"]).get_by_role("alert")).not_to_be_empty()
+    [hold] = now(merchant, held)["holds"]
+    merchant.post(f"/api/admin/orders/{held['id']}/holds/{hold['id']}/release", {}).must()
+    dialog.get_by_role("button", name="Try the rest again").click()
+    expect(dialog.get_by_role("status")).to_have_text("Done: 2 of 3. Not done: 1.")
+    dialog.get_by_role("button", name="Done").click()
+    assert [now(merchant, each)["fulfilment_state"] for each in (ready, held)] == ["fulfilled", "fulfilled"]
+    assert len(merchant.get(f"/api/admin/orders/{ready['id']}/shipments").must()["items"]) == 1
+
+
+def test_many_orders_are_tagged_with_an_undo_and_cancelled(
+    seat: Callable[..., Page],
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    made = orders_with(sample_shop, merchant, "many", 2)
+    page = seat()
+    page.goto("/admin/orders?tag=many")
+    chosen(page, made).get_by_role("button", name="Tags").click()
+    dialog = page.get_by_role("dialog", name="Tags of 2 orders")
+    dialog.get_by_label("Add tags").fill("gift, rush")
+    dialog.get_by_role("button", name="Change tags").click()
+    expect(dialog.get_by_role("status")).to_contain_text("Done: 2 of 2.")
+    dialog.get_by_role("button", name="Done").click()
+    assert [now(merchant, each)["tags"] for each in made] == [["gift", "many", "rush"]] * 2
+    with (
+        page.expect_response(lambda answer: answer.request.method == "PATCH" and made[0]["id"] in answer.url),
+        page.expect_response(lambda answer: answer.request.method == "PATCH" and made[1]["id"] in answer.url),
+    ):
+        page.get_by_role("button", name="Undo").click()
+    assert [now(merchant, each)["tags"] for each in made] == [["many"]] * 2
+
+    page.get_by_role("region", name="With the chosen orders").get_by_role("button", name="Cancel the orders").click()
+    dialog = page.get_by_role("dialog", name="Cancel 2 orders")
+    dialog.get_by_label("Reason").fill("Closing down")
+    dialog.get_by_role("button", name="Cancel the orders").click()
+    expect(dialog.get_by_text("Cancelled")).to_have_count(2)
+    dialog.get_by_role("button", name="Done").click()
+    assert [now(merchant, each)["state"] for each in made] == ["cancelled", "cancelled"]
+
+
+def test_the_columns_one_chose_are_there_wherever_one_signs_in(
+    seat: Callable[..., Page],
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    page = seat()
+    page.goto("/admin/orders")
+    page.get_by_role("button", name="Columns").click()
+    dialog = page.get_by_role("dialog", name="Columns")
+    dialog.get_by_label("Country").check()
+    with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.url.endswith("/me")):
+        dialog.get_by_label("Items").uncheck()
+    other = seat()
+    other.goto("/admin/orders")
+    expect(other.get_by_role("columnheader", name="Country")).to_be_visible()
+    expect(other.get_by_role("columnheader", name="Items")).to_have_count(0)
+    with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.url.endswith("/me")):
+        dialog.get_by_role("button", name="Standard columns").click()
+
+
+def test_chosen_orders_are_exported_and_their_slips_printed(
+    seat: Callable[..., Page],
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    made = orders_with(sample_shop, merchant, "taken", 2)
+    page = seat()
+    page.goto("/admin/orders?tag=taken")
+    bar = chosen(page, made)
+    with page.context.expect_page() as opened:
+        bar.get_by_role("button", name="Packing slips (2)").click()
+    opened.value.close()
+    bar.get_by_role("button", name="Export these").click()
+    expect(page).to_have_url(re.compile("/admin/imports/exp_"))
+    expect(page.get_by_text("Download the file")).to_be_visible()
+    expect(page.get_by_role("definition").filter(has_text=re.compile("^2$"))).to_be_visible()
+
+
+def test_the_list_is_readable_on_a_phone_and_axe_finds_nothing_in_any_of_its_states(
+    seat: Callable[..., Page],
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    made = orders_with(sample_shop, merchant, "small", 2)
+
+    def fits(page: Page) -> None:
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert faults(page) == []
+
+    for width in (320, 390, 1280):
+        page = seat(width, bypass_csp=True)
+        page.goto("/admin/orders?tag=small&state=placed")
+        expect(heading(page, "Orders")).to_be_visible()
+        expect(rows(page)).to_have_count(2)
+        page.get_by_role("button", name="Filters (2)").click()
+        expect(page.get_by_role("region", name="Filters")).to_be_visible()
+        fits(page)
+        bar = chosen(page, made)
+        expect(bar).to_be_visible()
+        fits(page)
+        if width == 390:
+            continue
+        for button in ("Ship", "Tags", "Cancel the orders"):
+            bar.get_by_role("button", name=button, exact=True).click()
+            expect(page.get_by_role("dialog")).to_be_visible()
+            fits(page)
+            page.keyboard.press("Escape")
+        page.get_by_role("button", name="Columns").click()
+        fits(page)
+        page.keyboard.press("Escape")
+        page.route(re.compile(r"/api/admin/orders\?"), lambda route: route.fulfill(status=422, json=REFUSED))
+        page.get_by_role("button", name="Without: Tag: small").click()
+        expect(page.get_by_role("alert")).to_contain_text("This cannot be shown now.")
+        fits(page)
