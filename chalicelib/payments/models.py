@@ -53,11 +53,13 @@ class StripeEvent(Item, kind="stripe_event"):
     """That an event of Stripe's had its effect: written in the same transaction as the effect."""
 
     KEY = Key("STRIPE_EVENT#{stripe_event_id}", "STRIPE_EVENT", reads="whether a webhook was handled")
+    G1 = Key("WEBHOOKS#{stripe_event_id:shard4}", "{webhook_at}#{stripe_event_id}", reads="the last webhook that came")
 
     stripe_event_id = Text()
     type = Text()
     order_id = Text(null=True)
     received_at = Text()
+    webhook_at = Text(null=True)  # where a webhook brought it, not our own looking
 
 
 class Dispute(Item, kind="dispute"):

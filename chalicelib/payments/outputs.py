@@ -1,5 +1,7 @@
 """What goes out about payments."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from chalicelib.core.http import MoneyOut, Output
@@ -118,3 +120,30 @@ class ReconciliationOut(Output):
     found: int
     items: list[DifferenceOut]
     next_cursor: str | None
+
+
+class WebhookOut(Output):
+    url: str = Field(description="What Stripe is to be told to send its events to.")
+    secret_set: bool
+    last_at: str | None = Field(description="When the last event came by itself; null before the first.")
+    last_type: str | None
+    compared_at: str | None
+    missed: int = Field(description="Events no webhook had taken when the books were last compared.")
+
+
+class ProviderOut(Output):
+    """How card payments are set up. Keys are never shown whole."""
+
+    mode: Literal["simulator", "test", "live", "unknown"]
+    secret_key: str
+    publishable_key: str
+    problems: list[str] = Field(description="keys_swapped, unknown_key, keys_differ, no_webhook_secret")
+    webhook: WebhookOut
+
+
+class TriedOut(Output):
+    """What the provider says to the key."""
+
+    answers: bool
+    code: str | None
+    detail: str | None

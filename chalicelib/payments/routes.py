@@ -9,7 +9,7 @@ from chalicelib.core.http import PageQuery, Request, Routes
 from chalicelib.core.money import money
 from chalicelib.core.table import Page
 from chalicelib.orders import service as orders
-from chalicelib.payments import listing, reconciliation, service
+from chalicelib.payments import listing, provider, reconciliation, service
 from chalicelib.payments.account import Account, account_of
 from chalicelib.payments.inputs import (
     AskRefund,
@@ -26,10 +26,12 @@ from chalicelib.payments.outputs import (
     PaymentOut,
     PaymentsOut,
     PaymentStartOut,
+    ProviderOut,
     ReconciliationOut,
     RefundOut,
     RefundsOut,
     TakenOut,
+    TriedOut,
 )
 
 routes = Routes("Payments")
@@ -191,3 +193,30 @@ def get_reconciliation() -> dict[str, Any]:
         for each in found.differences
     ]
     return {**{name: getattr(found, name) for name in (*names, *counts)}, "items": items, "next_cursor": None}
+
+
+@routes.route("/api/admin/payment-provider", by=staff("settings.read"), gives=ProviderOut)
+def show_provider() -> dict[str, Any]:
+    """How card payments are set up: keys, masked; test or live; and whether webhooks arrive."""
+    found = provider.provider()
+    webhook = {
+        "url": found.webhook_url,
+        "secret_set": found.webhook_secret,
+        "last_at": found.webhook_at,
+        "last_type": found.webhook_type,
+        "compared_at": found.compared_at,
+        "missed": found.missed,
+    }
+    shown = {name: getattr(found, name) for name in ("mode", "secret_key", "problems")}
+    return {**shown, "publishable_key": found.public_key, "webhook": webhook}
+
+
+@routes.route("/api/admin/payment-provider", "POST", by=staff("settings.write"), gives=TriedOut, secret=True)
+def try_provider() -> dict[str, Any]:
+    """Ask the provider for next to nothing, to see that it answers and knows the key. Nothing is kept."""
+    refused = provider.try_key()
+    return {
+        "answers": refused is None,
+        "code": refused.code if refused else None,
+        "detail": refused.sentence if refused else None,
+    }

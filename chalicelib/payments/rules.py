@@ -5,6 +5,7 @@ never at what an event said, so that any order of arrival ends in the same state
 NOTHING.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -237,3 +238,37 @@ def _spread(line: dict[str, object], quantity: int) -> list[Restock]:
             )
             quantity -= here
     return found
+
+
+# The provider's keys
+
+SIMULATOR_KEY = "sk_test_daybook"
+
+
+def key_mode(key: str) -> str:
+    """simulator, test or live, as Stripe's keys begin (docs.stripe.com/keys); unknown for what is no such key."""
+    if key == SIMULATOR_KEY:
+        return "simulator"
+    kind, _, rest = key.partition("_")
+    mode = rest.partition("_")[0]
+    return mode if kind in ("sk", "rk", "pk") and mode in ("test", "live") else "unknown"
+
+
+def masked(key: str) -> str:
+    """How a key begins and ends: enough to tell two apart, too little to use."""
+    begins = re.match(r"(sk|rk|pk)_(test|live)_", key)
+    shown, hidden = (key[: begins.end()], key[begins.end() :]) if begins else ("", key)
+    return f"{shown}…{hidden[-4:] if len(hidden) >= 12 else ''}"
+
+
+def key_problems(secret: str, public: str, webhook_secret: bool) -> list[str]:
+    """What is wrong with how the keys are set: unknown_key, keys_swapped, keys_differ, no_webhook_secret."""
+    problems = []
+    modes = {"test" if mode == "simulator" else mode for mode in (key_mode(secret), key_mode(public))}
+    if secret.startswith("pk_") or public.startswith(("sk_", "rk_")):
+        problems.append("keys_swapped")
+    elif "unknown" in modes:
+        problems.append("unknown_key")
+    elif len(modes) > 1:
+        problems.append("keys_differ")
+    return problems if webhook_secret else [*problems, "no_webhook_secret"]

@@ -87,3 +87,4 @@ class Notice:
     charge_id: str | None = None
     order_id: str | None = None
     shop: str | None = None
+    pushed: bool = False  # by a webhook; else we found it in their list

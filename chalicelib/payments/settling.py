@@ -89,8 +89,13 @@ def _follow(order_id: str, intent_id: str | None, notice: Notice | None, honour:
 
 
 def _taken(notice: Notice, order_id: str) -> StripeEvent:
+    at = clock.now()
     return StripeEvent.new(
-        stripe_event_id=notice.event_id, type=notice.type, order_id=order_id, received_at=clock.now()
+        stripe_event_id=notice.event_id,
+        type=notice.type,
+        order_id=order_id,
+        received_at=at,
+        webhook_at=at if notice.pushed else None,
     )
 
 

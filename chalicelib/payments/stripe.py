@@ -8,6 +8,7 @@ states; the API's version is the library's own.
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -146,6 +147,12 @@ def cancel_intent(intent_id: str) -> Intent:
         return _intent(account.payment_intents.cancel(intent_id))  # no key: a refusal would be remembered under it
 
 
+def answers() -> None:
+    """Ask for next to nothing: raises Refused where the provider is away or does not know the key."""
+    with _account() as account:
+        account.payment_intents.list({"limit": 1})
+
+
 def list_intents(since: int, until: int) -> Iterator[Intent]:
     """The intents made from `since` up to `until` (epoch seconds), newest first, each with its last charge."""
     asked = {"created": {"gte": since, "lte": until}, "limit": PER_PAGE, "expand": ["data.latest_charge"]}
@@ -260,7 +267,7 @@ def read_webhook(raw: bytes, signature: str) -> Notice:
         sentence = "This is not signed with this shop's webhook secret, or too old."
         raise Refused("bad_signature", sentence, status=400) from error
     try:
-        return _notice(json.loads(raw))
+        return replace(_notice(json.loads(raw)), pushed=True)
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         raise UNREADABLE from None
 

@@ -168,6 +168,9 @@ class ChangeShop(Input):
     )
     prices_include_tax: bool | None = None
     capture: Literal["automatic", "manual"] | None = None
+    payment_methods: list[Literal["stripe", "invoice", "manual"]] | None = Field(
+        default=None, min_length=1, max_length=3, description="That buyers may choose, in the order they are offered."
+    )
     hold_minutes: int | None = Field(default=None, ge=1, le=1440)
     invoice_days: int | None = Field(default=None, ge=0, le=180)
     tax_registrations: list[TaxRegistrationIn] | None = Field(default=None, max_length=100)
@@ -178,6 +181,13 @@ class ChangeShop(Input):
     custom_fields: dict[str, list[CustomFieldIn]] | None = Field(
         default=None, max_length=50, description="The definitions for each kind of record: product, variant, order, ..."
     )
+
+    @field_validator("payment_methods")
+    @classmethod
+    def _each_method_once(cls, methods: list[str] | None) -> list[str] | None:
+        if methods and len(set(methods)) < len(methods):
+            raise ValueError("Name each way to pay once.")
+        return methods
 
     @field_validator("custom_fields")
     @classmethod

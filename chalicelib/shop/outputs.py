@@ -165,6 +165,7 @@ class ShopOut(Output):
     terms_url: str
     prices_include_tax: bool
     capture: str
+    payment_methods: list[str]
     hold_minutes: int
     invoice_days: int
     tax_registrations: list[TaxRegistrationOut]

@@ -138,6 +138,13 @@ def test_the_shop_is_changed_where_given_and_seen_at_once(app, owner):
     assert (stale.status, stale.json["code"]) == (412, "version_moved_on")
 
 
+def test_ways_to_pay_are_offered_in_the_order_given(app, owner):
+    before = owner.get("/api/admin/shop").json
+    assert before["payment_methods"] == ["stripe", "invoice", "manual"]
+    changed = owner.patch("/api/admin/shop", {"version": before["version"], "payment_methods": ["invoice", "stripe"]})
+    assert (changed.status, changed.json["payment_methods"]) == (200, ["invoice", "stripe"])
+
+
 @pytest.mark.parametrize(
     ("change", "code", "field"),
     [
@@ -146,6 +153,8 @@ def test_the_shop_is_changed_where_given_and_seen_at_once(app, owner):
         ({"custom_fields": {"spaceship": []}}, "unknown_record", "custom_fields"),
         ({"hold_minutes": 0}, "invalid", "hold_minutes"),
         ({"capture": "later"}, "invalid", "capture"),
+        ({"payment_methods": []}, "invalid", "payment_methods"),
+        ({"payment_methods": ["invoice", "invoice"]}, "invalid", "payment_methods"),
         ({"currency": "SEK"}, "invalid", "currency"),
     ],
 )
