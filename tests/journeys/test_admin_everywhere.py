@@ -44,6 +44,7 @@ def named(merchant: Shopper) -> dict[str, str]:  # noqa: F811
         "countId": count.must(201)["id"],
         "orderId": first("orders"),
         "productId": first("products"),
+        "locationId": first("locations"),
     }
 
 

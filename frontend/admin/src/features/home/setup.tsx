@@ -15,12 +15,12 @@ const setup = queryOptions({
 });
 
 const STEPS = (): Record<string, { to: string; words: string; why: string }> => ({
-  business: { to: "/settings", words: t("Say who you are"), why: t("Name, address and e-mail stand on every invoice.") },
+  business: { to: "/settings/business", words: t("Say who you are"), why: t("Name, address and e-mail stand on every invoice.") },
   product: { to: "/products", words: t("Add a product"), why: t("By hand, or all of them from a file.") },
   stock: { to: "/inventory", words: t("Count your stock"), why: t("What is not there cannot be sold.") },
-  taxes: { to: "/settings", words: t("Look at the taxes"), why: t("Rates by country and kind of goods.") },
-  payment: { to: "/settings", words: t("Take real payments"), why: t("Card payments are tests until a Stripe key is set.") },
-  look: { to: "/settings", words: t("Make it look like you"), why: t("Colours, type and what the front page shows.") },
+  taxes: { to: "/settings/taxes", words: t("Look at the taxes"), why: t("Rates by country and kind of goods.") },
+  payment: { to: "/settings/payment", words: t("Take real payments"), why: t("Card payments are tests until a Stripe key is set.") },
+  look: { to: "/look", words: t("Make it look like you"), why: t("Colours, type and what the front page shows.") },
   security: { to: "/account", words: t("Protect your sign-in"), why: t("An authenticator app or a passkey.") },
   order: { to: "/orders", words: t("Place a test order"), why: t("Buy something in your own shop and ship it.") },
 });

@@ -27,7 +27,7 @@ function BusinessForm({ shop, again }: { shop: Shop; again: () => void }) {
   const may = useMay();
   const client = useQueryClient();
   const [saved, setSaved] = useState(false);
-  const { version: _, currency, country: where, custom_fields: _fields, second_factor_roles: _roles, ...stored } = shop;
+  const { version: _, currency, country: where, custom_fields: _fields, second_factor_roles: _roles, payment_methods: _methods, capture: _capture, ...stored } = shop;
   const { value, write, dirty, forget } = useDraft(stored);
   const legal = (part: Partial<Shop["legal"]>) => write({ legal: { ...value.legal, ...part } });
   const deed = useDeed(
@@ -107,15 +107,6 @@ function BusinessForm({ shop, again }: { shop: Shop; again: () => void }) {
           <Select label={t("Prices are entered")} value={String(value.prices_include_tax)} onChange={(event) => write({ prices_include_tax: event.target.value === "true" })}>
             <option value="true">{t("with tax")}</option>
             <option value="false">{t("without tax")}</option>
-          </Select>
-          <Select
-            label={t("Card payments are charged")}
-            value={value.capture}
-            onChange={(event) => write({ capture: event.target.value })}
-            hint={value.capture === "manual" ? t("The card is only authorised when the order is placed; shipping charges it.") : undefined}
-          >
-            <option value="automatic">{t("when the order is placed")}</option>
-            <option value="manual">{t("when goods are shipped, or by hand")}</option>
           </Select>
           <Input label={t("Minutes stock is held for somebody who pays")} type="number" min={1} max={1440} required value={value.hold_minutes} onChange={(event) => write({ hold_minutes: Number(event.target.value) })} error={about("hold_minutes")} />
           <Input label={t("Days until an invoice is due")} type="number" min={0} max={365} required value={value.invoice_days} onChange={(event) => write({ invoice_days: Number(event.target.value) })} error={about("invoice_days")} />

@@ -8,7 +8,7 @@ import { Fetched, Screen } from "./frame.tsx";
 
 export function Compared() {
   return (
-    <Screen title={t("Card payments compared")} about={t("Once a day every card payment is compared with what the provider says. Each difference is listed until it is gone.")}>
+    <Screen title={t("Card payments compared")} about={t("Every hour each card payment of the last three days is compared with what the provider says. Each difference is listed until it is gone.")}>
       <Fetched name="reconciliation" fetch={() => answered(api.GET("/api/admin/reconciliation"))}>
         {(found) => (
           <div className="grid gap-4">

@@ -11,6 +11,10 @@ const staff = createRoute({ ...inFrame, path: "/settings/staff", component: lazy
 const keys = createRoute({ ...inFrame, path: "/settings/keys", component: lazyRouteComponent(() => import("./keys.tsx"), "Keys") });
 const modules = createRoute({ ...inFrame, path: "/settings/modules", component: lazyRouteComponent(() => import("./modules.tsx"), "Modules") });
 const delivery = createRoute({ ...inFrame, path: "/settings/delivery", component: lazyRouteComponent(() => import("./delivery.tsx"), "Delivery") });
+const locations = createRoute({ ...inFrame, path: "/settings/locations", component: lazyRouteComponent(() => import("./locations.tsx"), "Locations") });
+const location = createRoute({ ...inFrame, path: "/settings/locations/$locationId", component: lazyRouteComponent(() => import("./location.tsx"), "LocationPage") });
+const taxes = createRoute({ ...inFrame, path: "/settings/taxes", component: lazyRouteComponent(() => import("./taxes.tsx"), "Taxes") });
+const payment = createRoute({ ...inFrame, path: "/settings/payment", component: lazyRouteComponent(() => import("./payment.tsx"), "Payment") });
 const messages = createRoute({ ...inFrame, path: "/settings/messages", component: lazyRouteComponent(() => import("./messages.tsx"), "Messages") });
 const audit = createRoute({ ...inFrame, path: "/settings/audit", component: lazyRouteComponent(() => import("./audit.tsx"), "Audit") });
 const failed = createRoute({ ...inFrame, path: "/settings/failed", component: lazyRouteComponent(() => import("./failed.tsx"), "FailedWork") });
@@ -18,7 +22,7 @@ const compared = createRoute({ ...inFrame, path: "/settings/compared", component
 
 export const settings = feature({
   module: "shop",
-  routes: [page, business, staff, keys, modules, delivery, messages, audit, failed, compared],
+  routes: [page, business, staff, keys, modules, locations, location, delivery, taxes, payment, messages, audit, failed, compared],
   places: () => [{ to: "/settings", label: t("Settings"), icon: Settings, permission: "settings.read", group: "shop", letter: "s" }],
   actions: () => sections().map(({ to, label, permission }) => ({ to, label, permission })),
 });

@@ -37,18 +37,22 @@ interface FetchedProps<Found> {
   name: string;
   fetch: () => Promise<Found>;
   children: (found: Found, again: () => void) => ReactNode;
+  /** What stands around it, where that too depends on what is found. */
+  around?: (found: Found | undefined, inside: ReactNode) => ReactNode;
 }
 
 /** A part of the settings: it waits, fails and is asked for again by itself. */
-export function Fetched<Found>({ name, fetch, children }: FetchedProps<Found>) {
-  const { data, error, refetch } = useQuery({ queryKey: ["settings", name], queryFn: fetch });
+export function Fetched<Found>({ name, fetch, children, around = (_, inside) => inside }: FetchedProps<Found>) {
+  // What is being written must not change under the pen
+  const { data, error, refetch } = useQuery({ queryKey: ["settings", name], queryFn: fetch, refetchOnWindowFocus: false });
   const again = () => void refetch();
-  return (
+  return around(
+    data,
     <>
       {error && <Refused error={error} again={again} />}
       {data === undefined && !error && <Waiting label={t("Loading")} rows={5} />}
       {data !== undefined && children(data, again)}
-    </>
+    </>,
   );
 }
 
