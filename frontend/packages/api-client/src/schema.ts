@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 4fb6012655863e7a6337969e0079a613cb401a92ab792990be6bf126ad62e7df
+// Made by npm run api; do not edit. Fingerprint of the API: ced428c8958250e53f6a890a74cc53d6b463c350330fe09d79d59aa297678f06
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -1307,6 +1307,22 @@ export interface paths {
         get?: never;
         put: operations["shop_choose_password"];
         post: operations["shop_ask_new_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/payment-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payments_show_provider"];
+        put?: never;
+        post: operations["payments_try_provider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3370,6 +3386,11 @@ export interface components {
              * @default null
              */
             name?: string | null;
+            /**
+             * Payment Methods
+             * @default null
+             */
+            payment_methods?: ("stripe" | "invoice" | "manual")[] | null;
             /**
              * Prices Include Tax
              * @default null
@@ -6538,6 +6559,21 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** ProviderOut */
+        ProviderOut: {
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "simulator" | "test" | "live" | "unknown";
+            /** Problems */
+            problems: string[];
+            /** Publishable Key */
+            publishable_key: string;
+            /** Secret Key */
+            secret_key: string;
+            webhook: components["schemas"]["WebhookOut"];
+        };
         /** Publish */
         Publish: {
             /**
@@ -7087,6 +7123,8 @@ export interface components {
             legal: components["schemas"]["LegalOut"];
             /** Name */
             name: string;
+            /** Payment Methods */
+            payment_methods: string[];
             /** Prices Include Tax */
             prices_include_tax: boolean;
             /** Second Factor Roles */
@@ -7849,6 +7887,15 @@ export interface components {
              */
             title?: string;
         };
+        /** TriedOut */
+        TriedOut: {
+            /** Answers */
+            answers: boolean;
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+        };
         /** UploadIn */
         UploadIn: {
             /** Bytes */
@@ -8078,6 +8125,21 @@ export interface components {
              * @default null
              */
             next_cursor?: null;
+        };
+        /** WebhookOut */
+        WebhookOut: {
+            /** Compared At */
+            compared_at: string | null;
+            /** Last At */
+            last_at: string | null;
+            /** Last Type */
+            last_type: string | null;
+            /** Missed */
+            missed: number;
+            /** Secret Set */
+            secret_set: boolean;
+            /** Url */
+            url: string;
         };
         /** Words */
         Words: {
@@ -11938,6 +12000,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payments_show_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payments_try_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedOut"];
+                };
             };
             default: {
                 headers: {
