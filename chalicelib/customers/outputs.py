@@ -119,10 +119,10 @@ class CustomerRowOut(Output):
 
 
 class CustomerListedOut(CustomerRowOut):
-    """A customer in the list, with what they bought in the shop's own currency."""
+    """A customer in the list, with what they bought in the currencies the shop sells in."""
 
     orders: int
-    revenue: MoneyOut
+    revenue: list[MoneyOut] = Field(description="In each currency they bought in; else nothing, in the shop's own.")
 
 
 class CustomerPageOut(Output):

@@ -164,10 +164,11 @@ def _me(found: Customer) -> dict[str, Any]:
 def list_customers(query: ListCustomers) -> dict[str, Any]:
     """List customers, newest first."""
     found = service.list_customers(**query.model_dump())
-    currency = shop.current().currency
-    totals = service.totals_in(currency, found.items)
+    own = shop.current()
+    currencies = sorted(own.currencies, key=lambda each: each != own.currency)  # its own first
+    totals = service.totals_in(currencies, found.items)
     return {
-        "items": [_row(each) | _bought(totals.get(each.customer_id), currency) for each in found.items],
+        "items": [_row(each) | _bought(totals[each.customer_id]) for each in found.items],
         "next_cursor": found.next_cursor,
     }
 
@@ -265,6 +266,7 @@ def _totals(of: CustomerTotals) -> dict[str, Any]:
     return {"orders": of.orders, "cancelled": of.cancelled, **shown}
 
 
-def _bought(of: CustomerTotals | None, currency: str) -> dict[str, Any]:
-    revenue = rules.revenue(of.spent, of.refunded, of.never_paid) if of else 0
-    return {"orders": of.orders if of else 0, "revenue": money(revenue, currency)}
+def _bought(totals: list[CustomerTotals]) -> dict[str, Any]:
+    bought_in = [each for each in totals if each.orders] or totals[:1]
+    revenue = [money(rules.revenue(each.spent, each.refunded, each.never_paid), each.currency) for each in bought_in]
+    return {"orders": sum(each.orders for each in totals), "revenue": revenue}

@@ -318,11 +318,16 @@ def totals_of(customer_id: str) -> list[CustomerTotals]:
     return [_sum(ids, currency, found) for currency in sorted({each.currency for each in found})]
 
 
-def totals_in(currency: str, customers: list[Customer]) -> dict[str, CustomerTotals]:
-    """What each of these customers bought in one currency, by id. One round trip."""
-    refs = [CustomerTotals.ref(customer_id=one, currency=currency) for each in customers for one in all_ids(each)]
+def totals_in(currencies: list[str], customers: list[Customer]) -> dict[str, list[CustomerTotals]]:
+    """What each of these customers bought in each of these currencies, in their order, by id. One round trip."""
+    refs = [
+        CustomerTotals.ref(customer_id=one, currency=currency)
+        for each in customers
+        for one in all_ids(each)
+        for currency in currencies
+    ]
     found = [each for each in fetch(refs, consistent=False) if isinstance(each, CustomerTotals)]
-    return {each.customer_id: _sum(all_ids(each), currency, found) for each in customers}
+    return {each.customer_id: [_sum(all_ids(each), currency, found) for currency in currencies] for each in customers}
 
 
 def _sum(ids: list[str], currency: str, totals: list[CustomerTotals]) -> CustomerTotals:

@@ -52,8 +52,8 @@ def _products(product_ids: Sequence[str], _currency: str) -> list[Record]:
 
 def _customers(customer_ids: Sequence[str], currency: str) -> list[Record]:
     found = customers.find_customers(customer_ids)
-    totals = customers.totals_in(currency, found)
-    return [customer_rows.record(each, totals.get(each.customer_id)) for each in found]
+    totals = customers.totals_in([currency], found)
+    return [customer_rows.record(each, totals[each.customer_id][0]) for each in found]
 
 
 def _orders(order_ids: Sequence[str], _currency: str) -> list[Record]:

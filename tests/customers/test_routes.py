@@ -102,7 +102,7 @@ def test_staff_find_open_and_change_a_customer(app):
             "average": {"amount": 125000, "currency": "NOK"},
         }
     ]
-    assert (found[0]["orders"], found[0]["revenue"]["amount"]) == (1, 120000)
+    assert (found[0]["orders"], found[0]["revenue"]) == (1, [{"amount": 120000, "currency": "NOK"}])
     changed = owner.patch(f"/api/admin/customers/{KARI}", {"version": kari["version"], "group": "b2b", "note": "Nice."})
     assert (changed.status, changed.json["group"], changed.json["note"]) == (200, "b2b", "Nice.")
     assert [each["id"] for each in owner.get("/api/admin/customers?group=b2b").json["items"]] == [KARI]
@@ -112,6 +112,26 @@ def test_staff_find_open_and_change_a_customer(app):
     assert gone.json["group"] is None
     assert owner.get("/api/admin/customers/cus_none").status == 404
     assert owner.patch("/api/admin/customers/cus_none", {"version": 1}).status == 404
+
+
+def test_the_list_counts_what_was_bought_in_any_of_the_shops_currencies(app):
+    owner = owner_of_new_shop(app)
+    own = owner.get("/api/admin/shop").json
+    currencies = {"version": own["version"], "currencies": ["BRL", "NOK", "EUR"]}
+    assert owner.patch("/api/admin/shop", currencies).status == 200
+    eur = {"currency": "EUR", "order_id": "ord_2"}
+    for order in (placed_order(), placed_order(**eur), placed_order(**eur, email="ola@example.com")):
+        service.remember_buyer(order)
+    service.remember_buyer(placed_order(email="siti@example.com", order_id="ord_3", currency="SEK"))
+
+    found = {each["email"]: each for each in owner.get("/api/admin/customers").json["items"]}
+    nok, euro = {"amount": 125000, "currency": "NOK"}, {"amount": 125000, "currency": "EUR"}
+    told = {email: (each["orders"], each["revenue"]) for email, each in found.items()}
+    assert told == {
+        "kari@example.com": (2, [nok, euro]),
+        "ola@example.com": (1, [euro]),
+        "siti@example.com": (0, [nok | {"amount": 0}]),
+    }
 
 
 def test_a_whole_address_finds_its_owner_and_filters_still_narrow(app):

@@ -1,7 +1,8 @@
 /** One customer as the API gives it, and the groups customers are in. */
-import { answered, type Schemas } from "@daybook/api-client";
+import { answered, type Money, type Schemas } from "@daybook/api-client";
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "../../app/api.ts";
+import { money } from "../../app/format.ts";
 import { pages } from "../../app/pages.ts";
 import { t } from "../../app/words.ts";
 
@@ -23,6 +24,9 @@ export const happenedQuery = (id: string) =>
   pages<Happened>(["customer", id, "timeline"], ({ page, signal }) =>
     answered(api.GET("/api/admin/customers/{customer_id}/timeline", { params: { path: { customer_id: id }, query: page }, signal })),
   );
+
+/** Amounts in several currencies, one after the other. */
+export const inEach = (amounts: Money[]) => amounts.map(money).join(" + ");
 
 export const nameOf = (customer: { name: string; email: string }) => customer.name || customer.email;
 

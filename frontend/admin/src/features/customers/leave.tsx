@@ -7,12 +7,12 @@ import { type FormEvent, useState } from "react";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { DeedDialog } from "../../app/deed-form.tsx";
-import { count, money } from "../../app/format.ts";
+import { count } from "../../app/format.ts";
 import { Refused } from "../../app/list-page.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { toast } from "../../app/toasts.tsx";
 import { t } from "../../app/words.ts";
-import { type Customer, customerQuery, nameOf } from "./customer.ts";
+import { type Customer, customerQuery, inEach, nameOf } from "./customer.ts";
 
 type Open = "merge" | "erase" | null;
 const KEPT_MS = 60_000;
@@ -114,7 +114,7 @@ function MergeDialog({ customer, close }: DialogProps) {
               <input type="radio" name="other" checked={chosen === each.id} onChange={() => setChosen(each.id)} className="size-4 accent-(--accent)" />
               <span className="min-w-0 break-words">
                 {nameOf(each)} <span className="text-muted">{each.email}</span>
-                <span className="block text-muted">{t("{count} orders, {revenue}", { count: count(each.orders), revenue: money(each.revenue) })}</span>
+                <span className="block text-muted">{t("{count} orders, {revenue}", { count: count(each.orders), revenue: inEach(each.revenue) })}</span>
               </span>
             </label>
           ))}

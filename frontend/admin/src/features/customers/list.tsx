@@ -5,14 +5,14 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { Choice, Search } from "../../app/filters.tsx";
-import { count, day, money } from "../../app/format.ts";
+import { count, day } from "../../app/format.ts";
 import { ListPage, nothing } from "../../app/list-page.tsx";
 import type { Column } from "../../app/list-table.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
-import { groupsQuery } from "./customer.ts";
+import { groupsQuery, inEach } from "./customer.ts";
 import { AddDialog } from "./edit.tsx";
 import { asked, type CustomersSearch, customersSearch, KINDS, NEWS } from "./search.ts";
 
@@ -48,7 +48,7 @@ const columns = (): Column<Row>[] => [
   },
   { heading: t("Since"), cell: (row) => <span className="whitespace-nowrap">{day(row.created_at)}</span> },
   { heading: t("Orders"), right: true, cell: (row) => count(row.orders) },
-  { heading: t("Revenue"), right: true, cell: (row) => <span className="whitespace-nowrap">{money(row.revenue)}</span> },
+  { heading: t("Revenue"), right: true, cell: (row) => <span className="whitespace-nowrap">{inEach(row.revenue)}</span> },
 ];
 
 export function KindBadge({ account }: { account: boolean }) {
