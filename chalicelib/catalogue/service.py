@@ -12,7 +12,7 @@ from chalicelib.catalogue.models import Card, Collection, Handle, Product, Publi
 from chalicelib.catalogue.picking import find_cards
 from chalicelib.catalogue.rules import NewVariant, WantedProduct, folded
 from chalicelib.catalogue.search import CardPage, CardQuery, list_cards, list_handles, price_ranges
-from chalicelib.catalogue.taking_in import Put, put_product
+from chalicelib.catalogue.taking_in import Put, put_product, was_put
 from chalicelib.core import clock
 from chalicelib.core.errors import not_found
 from chalicelib.core.table import Item, Ref, fetch, only, query, sort_keys
@@ -61,6 +61,7 @@ __all__ = [
     "set_rating",
     "set_stock",
     "variant_ref",
+    "was_put",
 ]
 
 STARS = ("one", "two", "three", "four", "five")

@@ -35,9 +35,11 @@ def put_product(wanted: WantedProduct) -> Put:
     An outcome is remembered with the source that had it: the same source asking again hears the same, so that an import
     which stopped half-way counts right when it goes on. A variant is found by its SKU.
     """
-    known = Handle.find(handle=wanted.handle) if len(wanted.handle) <= rules.LONGEST_HANDLE else None
+    known = _known(wanted.handle)
     product_id = known.product_id if known else ""
     left_out = _others(wanted, product_id)
+    if known is None and left_out and _known(wanted.handle) is not None:
+        return put_product(wanted)  # another worker with the same wish was faster
     variants = [variant for variant in wanted.variants if variant.sku not in left_out]
     try:
         if known is not None:
@@ -50,10 +52,21 @@ def put_product(wanted: WantedProduct) -> Put:
     except Refused as refused:
         if refused.status == 409 and refused.code != "handle_taken":
             raise  # somebody else is at it: busy, or a SKU taken this moment; the next try finds out
-        if known is None and refused.code == "handle_taken" and Handle.find(handle=wanted.handle) is not None:
-            return put_product(wanted)  # another worker with the same wish was faster
+        if known is None and refused.code == "handle_taken" and _known(wanted.handle) is not None:
+            return put_product(wanted)
         return Put(product_id, "refused", left_out, refused)
     return Put(product_id, outcome, left_out)
+
+
+def _known(handle: str) -> Handle | None:
+    return Handle.find(handle=handle) if len(handle) <= rules.LONGEST_HANDLE else None
+
+
+def was_put(handle: str, source: str) -> bool:
+    """Whether this source created or changed the product of this address."""
+    known = _known(handle)
+    product = Product.find(product_id=known.product_id) if known else None
+    return product is not None and (product.imported or {}).get("job") == source
 
 
 def _others(wanted: WantedProduct, product_id: str) -> list[str]:

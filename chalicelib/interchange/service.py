@@ -153,15 +153,19 @@ def list_jobs(limit: int, cursor: str | None) -> Page:
 
 
 def take_slice(job_id: str, position: int) -> None:
-    """Take the slice of a job's file that begins at this row; nothing where it was taken already."""
+    """Take the slice of a job's file that begins at this row; nothing where it was taken already.
+
+    Of a job that was cancelled only what a worker took and did not live to count is counted.
+    """
     job = find_job(job_id)
-    if job.position != position or job.state not in ("waiting", "running"):
+    if job.position != position or job.state not in ("waiting", "running", "cancelled"):
         return
     with acting(once=None):
         try:
             source = files.Counted(files.opened(job))
         except Refused as gone:
-            _fail(job, gone.sentence)
+            if job.state != "cancelled":
+                _fail(job, gone.sentence)
         else:
             reading = FORMATS[job.format](source, position, money.exponent(job.currency))
             _Slice(job, source).take(reading)
@@ -223,12 +227,17 @@ class _Slice:
         """
         start, position, ended = self.job.position, self.job.position, True
         for group in reading:
+            if self.job.state == "cancelled" and not self._was_taken(group):
+                ended = False
+                break
             self._take_group(group)
             position = group.next_row
             self.weight += 1 + (len(group.product.variants) if group.product else 0)
             if self.weight >= SLICE:
                 ended = False
                 break
+        if self.job.state == "cancelled" and position == start:
+            return self.job
         if self.stock:
             location = inventory.main_location()
             inventory.set_levels(self.stock, location.location_id, "imported", self.job.job_id)
@@ -266,6 +275,9 @@ class _Slice:
                 tx.publish(ImportFinished(job.job_id, state, counts), on=job)
             else:
                 tx.publish(ImportSliced(job.job_id, position, queued=bool(job.kept)), on=job)
+
+    def _was_taken(self, group: ProductGroup) -> bool:
+        return group.product is not None and catalogue.was_put(group.product.handle, self.job.job_id)
 
     def _take_group(self, group: ProductGroup) -> None:
         self.problems.extend(group.problems)

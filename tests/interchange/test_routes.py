@@ -275,6 +275,29 @@ def test_what_a_slice_took_is_counted_though_the_job_was_cancelled_meanwhile(own
     )
 
 
+def test_what_a_worker_took_and_did_not_live_to_count_is_counted_after_a_cancellation(owner, worker, monkeypatch):
+    rows = b"".join(b"pot-%d,Pot,active,P-%d,99,,,\n" % (n, n) for n in range(9))
+    job_id = post(owner, CSV.splitlines(True)[0] + rows).json["id"]
+    put, killed = catalogue.put_product, []
+
+    def put_twice_then_die(wanted):
+        if wanted.handle == "pot-2":
+            killed.append(wanted.handle)
+            raise KeyboardInterrupt
+        return put(wanted)
+
+    with monkeypatch.context() as dying:
+        dying.setattr(catalogue, "put_product", put_twice_then_die)
+        with pytest.raises(KeyboardInterrupt):
+            service.take_slice(job_id, 0)
+    owner.post(f"/api/admin/jobs/{job_id}/cancel")
+    worker.work(f"JOB#{job_id}")
+    job = owner.get(f"/api/admin/jobs/{job_id}").json
+    there = catalogue.known_handles(f"pot-{n}" for n in range(9))
+    assert (killed, job["state"], job["counts"]["created"]) == (["pot-2"], "cancelled", 2)
+    assert there == {"pot-0", "pot-1"}
+
+
 def test_what_is_over_is_not_cancelled(owner, worker):
     job = carried_out(owner, worker, CSV)
     refused = owner.post(f"/api/admin/jobs/{job['id']}/cancel")
@@ -301,13 +324,13 @@ def test_workers_and_a_person_who_cancels_agree_on_what_was_taken(owner, worker,
 
     def work():
         with context.acting(shop=shop):
-            position = -1
-            while (job := service.find_job(job_id)).state in ("waiting", "running"):
-                position = job.position
+            position, again = -1, False
+            while (job := service.find_job(job_id)).state in ("waiting", "running") or again:
+                position, again = (position if again else job.position), False
                 try:
                     service.take_slice(job_id, position)
                 except (RaceLost, Refused):
-                    continue  # the queue would hand it out again
+                    again = True  # as the queue does
             ended.append(position)
 
     def cancel():
