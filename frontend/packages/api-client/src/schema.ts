@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: ced428c8958250e53f6a890a74cc53d6b463c350330fe09d79d59aa297678f06
+// Made by npm run api; do not edit. Fingerprint of the API: 1cf20ea51cf8f4ad201f443e9b9d7b652cb40bba5e398496f769fd55d0c304e1
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -3828,7 +3828,8 @@ export interface components {
             orders: number;
             /** Phone */
             phone: string;
-            revenue: components["schemas"]["MoneyOut"];
+            /** Revenue */
+            revenue: components["schemas"]["MoneyOut"][];
             /** Version */
             version: number;
         };
