@@ -52,20 +52,31 @@ def of_invoice(order: dict[str, Any], legal: dict[str, Any], today: date, due_on
 
 
 def of_credit_note(
-    invoice: dict[str, Any], corrects: str, credits: Sequence[Tax], reason: str, refunded: bool, today: date
+    invoice: dict[str, Any],
+    corrects: str,
+    credits: Sequence[Tax],
+    reason: str,
+    refunded: bool,
+    today: date,
+    of: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """What a credit note says of an invoice's content.
 
-    One that takes back the whole invoice repeats its lines; any other has a line per rate with the reason. `refunded`
-    says whether the money has gone back, or was never paid.
+    One that takes back the whole invoice repeats its lines; one `of` some lines and delivery has those; any other has a
+    line per rate with the reason. `refunded` says whether the money has gone back, or was never paid.
     """
     language = language_of(invoice["language"])
+    of = of if of and of["lines"] else None  # delivery alone has a line with the reason
     amount = sum(credit.gross for credit in credits)
     whole = amount == invoice["total"]
     title = word("refund" if refunded else "cancelled", language, reason=_in_words(reason, language))
     kept = ("language", "currency", "prices_include_tax", "order_number", "seller", "buyer", "delivery")
     inclusive = invoice["prices_include_tax"]
     lines = [_credit_line(credit, title, inclusive) for credit in credits]
+    if of:
+        plain = ("title", "sku", "quantity", "unit_price", "tax_rate", "total")
+        lines = [{name: line[name] for name in plain} for line in of["lines"]]
+    shipping = of["delivery"]["amount"] if of and of["delivery"] else 0
     repeated = {name: invoice[name] for name in ("subtotal", "discount", "shipping")}
     return {
         **{name: invoice[name] for name in kept},
@@ -74,13 +85,17 @@ def of_credit_note(
         "corrects": corrects,
         "lines": invoice["lines"] if whole else lines,
         "taxes": [asdict(credit) for credit in credits],
-        **(repeated if whole else {"subtotal": sum(line["total"] for line in lines), "discount": 0, "shipping": 0}),
+        **(
+            repeated
+            if whole
+            else {"subtotal": sum(line["total"] for line in lines), "discount": 0, "shipping": shipping}
+        ),
         "tax": sum(credit.tax for credit in credits),
         "total": amount,
         "paid": amount if refunded else 0,
         "balance": 0,
         "status": "",
-        "note": title if whole else "",
+        "note": title if whole or of else "",
     }
 
 

@@ -63,6 +63,20 @@ def split_credit(amount: int, left: Sequence[Tax]) -> list[Tax]:
     return credits
 
 
+def credit_for(amount: int, of: Sequence[Tax], left: Sequence[Tax]) -> tuple[list[Tax], bool]:
+    """A credit of this amount for what is named with its taxes, and whether it is just that.
+
+    Where those make up another amount, or more than is left of a rate, it is split over what is left instead.
+    """
+    rest = {each.rate: each for each in left}
+    fits = all(
+        each.rate in rest and each.base <= rest[each.rate].base and each.tax <= rest[each.rate].tax for each in of
+    )
+    if of and fits and total(each.gross for each in of) == amount:
+        return list(of), True
+    return split_credit(amount, left), False
+
+
 def added(one: Sequence[Tax], other: Sequence[Tax]) -> list[Tax]:
     """The sums of two lists of taxes, per rate, highest rate first."""
     sums: dict[int, Tax] = {}

@@ -6,7 +6,7 @@ there once for its order, a credit note once for its refund or cancellation, and
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import timedelta
@@ -27,6 +27,7 @@ from chalicelib.invoicing.models import Credited, Invoice, Posted, Receivable, S
 from chalicelib.invoicing.wording import Language
 from chalicelib.orders import service as orders
 from chalicelib.orders.service import Whole
+from chalicelib.payments import service as payments
 from chalicelib.shop import service as shop
 
 SHARDS = 4
@@ -138,7 +139,7 @@ def follow_order(order_id: str) -> None:
     invoice = _invoice_in(whole) or post_invoice(placed.payload["order"])
     for refund in whole.of_kind("refund"):
         if refund.state == "succeeded":
-            credit(invoice.number, refund.refund_id, refund.amount, refund.reason, refunded=True)
+            credit(invoice.number, refund.refund_id, refund.amount, refund.reason, refunded=True, of=refund.of)
     order = whole.order
     if order.state == "cancelled":
         credit(invoice.number, order_id, order.totals["total"] - order.paid, order.cancel_reason or "", refunded=False)
@@ -150,18 +151,23 @@ def _invoice_in(whole: Whole) -> Posted | None:
     return next((each for each in posted if each.document == rules.INVOICES), None)
 
 
-def credit(number: str, cause: str, amount: int, reason: str, refunded: bool) -> Invoice | None:
+def credit(
+    number: str, cause: str, amount: int, reason: str, refunded: bool, of: dict[str, Any] | None = None
+) -> Invoice | None:
     """The credit note of a refund or a cancellation, posted now unless it is there; `amount` includes tax.
 
     All credit notes of an invoice together never exceed it: more than is left is cut to that, and for nothing there is
-    none. `refunded` says whether the money went back, or was never paid.
+    none. `refunded` says whether the money went back, or was never paid; `of` for what of the order, where that
+    was said (payments' taken_back.take_back): then the note has those lines.
     """
     with _patiently():
-        return _credit(number, cause, amount, reason, refunded)
+        return _credit(number, cause, amount, reason, refunded, of)
 
 
 @retried
-def _credit(number: str, cause: str, amount: int, reason: str, refunded: bool) -> Invoice | None:
+def _credit(
+    number: str, cause: str, amount: int, reason: str, refunded: bool, of: dict[str, Any] | None
+) -> Invoice | None:
     invoice = Invoice.get(number=number)
     known = Posted.find(order_id=invoice.order_id, cause=cause, document=rules.CREDIT_NOTES)
     if known is not None:
@@ -169,10 +175,11 @@ def _credit(number: str, cause: str, amount: int, reason: str, refunded: bool) -
     so_far = Credited.find(number=number)
     before = [rules.Tax(**each) for each in so_far.taxes] if so_far else []
     invoiced = contents.taxes_of(invoice.content)
-    credits = rules.split_credit(amount, rules.still_creditable(invoiced, before))
+    credits, named = rules.credit_for(amount, _named(of), rules.still_creditable(invoiced, before))
     if not credits:
         return None
-    content = contents.of_credit_note(invoice.content, number, credits, reason, refunded, clock.today())
+    today = clock.today()
+    content = contents.of_credit_note(invoice.content, number, credits, reason, refunded, today, of if named else None)
     taxes = [asdict(each) for each in rules.added(before, credits)]
     try:
         with Transaction() as tx:
@@ -185,6 +192,33 @@ def _credit(number: str, cause: str, amount: int, reason: str, refunded: bool) -
         return note
     except AlreadyPosted:
         return _document_for(invoice.order_id, cause, rules.CREDIT_NOTES)
+
+
+def _named(of: dict[str, Any] | None) -> list[rules.Tax]:
+    return [rules.Tax(**each) for each in of["taxes"]] if of else []
+
+
+def foresee(whole: Whole, credits: Sequence[payments.Credit]) -> list[payments.Foreseen]:
+    """The credit notes that these would have, after those of the refunds that are under way; payments asks (a hook)."""
+    placed = next((event for event in whole.events if event.name == "order.placed"), None)
+    if placed is None or not shop.is_on("invoicing"):
+        return []
+    posted = table.only(whole.parts, Posted)
+    invoice = _invoice_in(whole)
+    invoiced = [rules.Tax(**{name: each[name] for name in ("rate", "base", "tax")}) for each in whole.order.taxes]
+    so_far = Credited.find(number=invoice.number) if invoice else None
+    before = [rules.Tax(**each) for each in so_far.taxes] if so_far else []
+    noted = {each.cause for each in posted}
+    waiting = [each for each in whole.of_kind("refund") if each.state != "failed" and each.refund_id not in noted]
+    found = []
+    for each in (*(payments.Credit(refund.amount, refund.of) for refund in waiting), *credits):
+        taxes, _ = rules.credit_for(each.amount, _named(each.of), rules.still_creditable(invoiced, before))
+        before = rules.added(before, taxes)
+        found.append(payments.Foreseen(sum(tax.gross for tax in taxes), [asdict(tax) for tax in taxes]))
+    return [each for each in found[len(waiting) :] if each.total]
+
+
+payments.foresee_by(foresee)
 
 
 @retried

@@ -144,7 +144,10 @@ def _refund(event: Event, known: dict[str, Told]) -> tuple[str, Told]:
     now = {each: said[each] for each in ("refund_id", "amount", "currency")}
     failed = event.name == "refund.failed"
     told = {"failure": said["reason"]} if failed else {"reason": said["reason"], "failure": None}
-    return name, Told("refund", {"reason": "", **before, **now, **told, "state": states.get(event.name, "requested")})
+    told |= {"of": said["of"]} if said.get("of") else {}
+    return name, Told(
+        "refund", {"reason": "", "of": None, **before, **now, **told, "state": states.get(event.name, "requested")}
+    )
 
 
 def _problem(event: Event, order: Order) -> Told:

@@ -244,6 +244,16 @@ def complete(tx: Transaction, order: Order) -> None:
     tx.publish(OrderCompleted(order.order_id), on=order)
 
 
+def check_cancel(order: Order, by_buyer: bool = False) -> None:
+    """Refuse to cancel what has left, is cancelled already, or (`by_buyer`) is no longer the buyer's to cancel."""
+    rules.check_cancel(order.state, order.lines, by_buyer)
+
+
+def payment_state_after(order: Order, refunded: int) -> str:
+    """What to call the order's payment once this much has gone back in all."""
+    return rules.payment_state(order.totals["total"], order.paid, refunded, order.authorised)
+
+
 @retried
 def cancel_order(
     order_id: str, reason: str, who: Caller | None = None, version: int | None = None, *, unpaid: bool = False
@@ -260,7 +270,7 @@ def cancel_order(
     by_buyer = who is not None and who.kind not in ("staff", "key")
     if (unpaid or reason == rules.LAPSED) and order.state != "pending_payment":
         raise PAID_MEANWHILE
-    rules.check_cancel(order.state, order.lines, by_buyer)
+    check_cancel(order, by_buyer)
     fact = OrderCancelled(
         order.order_id, order.number, reason, order.state, order.paid - order.refunded, order.authorised,
         order.currency, order.email, order.language, order.payment_method,

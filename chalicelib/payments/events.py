@@ -1,6 +1,7 @@
 """What happens to an order's money. Amounts are minor units; published on the order."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from chalicelib.core.journal import Fact
 
@@ -27,11 +28,14 @@ class PaymentAuthorised(Fact, name="payment.authorised"):
 
 @dataclass(frozen=True)
 class RefundRequested(Fact, name="refund.requested"):
+    """Money is to go back. `of` says for what of the order, where that was said (taken_back.take_back)."""
+
     order_id: str
     refund_id: str
     amount: int
     currency: str
     reason: str
+    of: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)

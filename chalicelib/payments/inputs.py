@@ -6,7 +6,9 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from chalicelib.core import clock
+from chalicelib.core.errors import invalid
 from chalicelib.core.http import Input, PageQuery
+from chalicelib.payments.plans import Asked
 
 
 class _Since(PageQuery):
@@ -51,13 +53,42 @@ class RestockLine(Input):
     quantity: Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
 
 
-class AskRefund(Input):
-    """Money to go back; without an amount, all that is left. `lines` narrows what is put back on the shelf."""
+class PreviewRefund(Input):
+    """Money to go back: an amount, or lines and the delivery cost; without any of them, all that is left."""
 
     amount: MoneyIn | None = None
-    reason: str = Field(min_length=1, max_length=500)
+    refund_lines: list[RestockLine] | None = Field(
+        default=None, max_length=200, description="What the money is for; its price and tax are reckoned here."
+    )
+    refund_delivery: bool = Field(default=False, description="The delivery cost goes back too.")
     restock: bool = False
-    lines: list[RestockLine] | None = Field(default=None, max_length=200)
+    lines: list[RestockLine] | None = Field(
+        default=None, max_length=200, description="What is put back on the shelf; all that was shipped where left out."
+    )
+
+    def asked(self, currency: str) -> Asked:
+        """The same as the service takes it; refuses an amount in another currency than the order's."""
+        if self.amount is not None and self.amount.currency != currency:
+            sentence = f"This order is in {currency}. Give the amount in {currency}"
+            raise invalid("amount.currency", "wrong_currency", sentence)
+        if self.lines is not None and not self.restock:
+            raise invalid("lines", "not_restocking", "Lines are what goes back on the shelf: set restock with them")
+        amount = self.amount.amount if self.amount else None
+        refunded = _quantities(self.refund_lines) if self.refund_lines else None
+        back = _quantities(self.lines) if self.lines is not None else None
+        return Asked(amount, refunded, self.refund_delivery, self.restock, back)
+
+
+def _quantities(lines: list[RestockLine]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for line in lines:
+        found[line.line_id] = found.get(line.line_id, 0) + line.quantity
+    return found
+
+
+class AskRefund(PreviewRefund):
+    reason: str = Field(min_length=1, max_length=500)
+    version: int | None = Field(default=None, ge=1, description="Of the order as it was looked at; 412 where it moved.")
 
 
 class Capture(Input):

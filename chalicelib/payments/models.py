@@ -41,6 +41,7 @@ class Refund(Item, kind="refund"):
     amount = Number()
     currency = Text()
     reason = Text()
+    of = Json(null=True)  # what of the order it takes back, where that was said: see taken_back.take_back
     state = Text()  # requested, succeeded or failed
     provider_id = Text(null=True)
     failure = Text(null=True)

@@ -42,6 +42,67 @@ class RefundOut(Output):
     created_at: str
 
 
+class GoesBackOut(Output):
+    """Money that goes back through one payment: by the provider where it was paid by card, else by hand."""
+
+    payment_id: str
+    method: str
+    card: str | None
+    amount: MoneyOut
+
+
+class CreditedLineOut(Output):
+    line_id: str
+    title: str
+    quantity: int
+    total: MoneyOut
+
+
+class BackInStockOut(Output):
+    sku: str
+    location_id: str
+    quantity: int
+
+
+class CreditedTaxOut(Output):
+    rate: int
+    base: MoneyOut
+    tax: MoneyOut
+
+
+class CreditNoteToComeOut(Output):
+    total: MoneyOut
+    taxes: list[CreditedTaxOut]
+
+
+class RefundPreviewOut(Output):
+    """What a refund would do to this version of the order, decided by what carries it out."""
+
+    version: int
+    refund: GoesBackOut
+    lines: list[CreditedLineOut]
+    delivery: MoneyOut | None
+    stock: list[BackInStockOut]
+    credit_notes: list[CreditNoteToComeOut]
+    refunded: MoneyOut = Field(description="In all, once it has gone.")
+    refundable: MoneyOut = Field(description="What could still go back after it.")
+    payment_state: str = Field(description="Once it has gone.")
+
+
+class CancelPreviewOut(Output):
+    """What cancelling this version of the order would do, decided by what carries it out."""
+
+    version: int
+    refunds: list[GoesBackOut]
+    let_go: MoneyOut = Field(description="Authorised on the card, and not charged.")
+    never_paid: MoneyOut
+    disputed: MoneyOut = Field(description="Held by the buyer's bank, so it does not go back.")
+    stock: list[BackInStockOut]
+    credit_notes: list[CreditNoteToComeOut]
+    refunded: MoneyOut = Field(description="In all, once the refunds have gone.")
+    payment_state: str = Field(description="Once the refunds have gone.")
+
+
 class ListedOut(Output):
     """Money of an order, in a list of all orders'."""
 

@@ -1,5 +1,7 @@
 """The parts of a refund's life, each in somebody's transaction: asked for, gone, failed or come back."""
 
+from typing import Any
+
 from chalicelib.core import clock, context
 from chalicelib.core.errors import RaceLost
 from chalicelib.core.transaction import Transaction
@@ -9,7 +11,7 @@ from chalicelib.payments.events import OrderRefunded, RefundFailed, RefundReques
 from chalicelib.payments.models import Payment, Refund
 
 
-def new_refund(payment: Payment, refund_id: str, amount: int, reason: str) -> Refund:
+def new_refund(payment: Payment, refund_id: str, amount: int, reason: str, of: dict[str, Any] | None = None) -> Refund:
     """A refund through this payment that has not gone yet."""
     at = clock.now()
     return Refund.new(
@@ -19,6 +21,7 @@ def new_refund(payment: Payment, refund_id: str, amount: int, reason: str) -> Re
         amount=amount,
         currency=payment.currency,
         reason=reason,
+        of=of,
         state="requested",
         by=context.actor.get(),
         created_at=at,
@@ -27,15 +30,21 @@ def new_refund(payment: Payment, refund_id: str, amount: int, reason: str) -> Re
 
 
 def requested(refund: Refund) -> RefundRequested:
-    return RefundRequested(refund.order_id, refund.refund_id, refund.amount, refund.currency, refund.reason)
+    return RefundRequested(refund.order_id, refund.refund_id, refund.amount, refund.currency, refund.reason, refund.of)
 
 
 def request_refund(
-    tx: Transaction, account: Account, payment: Payment, refund_id: str, amount: int, reason: str
+    tx: Transaction,
+    account: Account,
+    payment: Payment,
+    refund_id: str,
+    amount: int,
+    reason: str,
+    of: dict[str, Any] | None = None,
 ) -> Refund:
     """Set money aside to go back, and ask for it. Money paid by card goes by the provider, other money goes at once."""
     orders.begin_refund(tx, account.order, amount)
-    refund = new_refund(payment, refund_id, amount, reason)
+    refund = new_refund(payment, refund_id, amount, reason, of)
     tx.create(refund, otherwise=RaceLost("this refund was requested meanwhile"))
     tx.publish(requested(refund), on=account.order)
     if payment.method != "stripe":

@@ -125,16 +125,13 @@ def enter_payment(order_id: str, given: EnterPayment) -> dict[str, Any]:
 )  # fmt: skip
 def ask_refund(order_id: str, given: AskRefund, request: Request) -> dict[str, Any]:
     """Give money back, never more than was paid; and put goods back on the shelf where asked to."""
-    lines: dict[str, int] | None = None
-    if given.lines is not None:
-        if not given.restock:
-            raise invalid("lines", "not_restocking", "Lines are what goes back on the shelf: set restock with them")
-        lines = {}
-        for line in given.lines:
-            lines[line.line_id] = lines.get(line.line_id, 0) + line.quantity
+    asked = given.asked(account_of(order_id).order.currency)
     refund_id = service.refund_id_for(order_id, request.headers.get("idempotency-key"))
-    amount = _amount(given.amount, order_id)
-    return _shown_refund(service.refund_order(order_id, amount, given.reason, refund_id, given.restock, lines))
+    refund = service.refund_order(
+        order_id, asked.amount, given.reason, refund_id, asked.restock, asked.restock_lines,
+        refund_lines=asked.lines, delivery=asked.delivery, version=given.version,
+    )  # fmt: skip
+    return _shown_refund(refund)
 
 
 @routes.route("/api/admin/payments", by=staff("payments.read"), query=PaymentsQuery, gives=PaymentsOut)

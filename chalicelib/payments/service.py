@@ -7,7 +7,7 @@ message or reconciliation.
 
 from dataclasses import dataclass
 
-from chalicelib.core import clock, context, ids
+from chalicelib.core import clock, ids
 from chalicelib.core.context import acting
 from chalicelib.core.errors import Refused
 from chalicelib.core.settings import settings
@@ -17,7 +17,13 @@ from chalicelib.orders import service as orders
 from chalicelib.orders.service import Order
 from chalicelib.payments import rules, stripe
 from chalicelib.payments.account import Account, account_of, card_payment_id, find_account
-from chalicelib.payments.models import Payment, Refund, StripeEvent
+from chalicelib.payments.giving_back import refund_id_for as refund_id_for
+from chalicelib.payments.giving_back import refund_order as refund_order
+from chalicelib.payments.models import Payment, StripeEvent
+from chalicelib.payments.plans import CANCELLED, what_goes_back
+from chalicelib.payments.plans import Credit as Credit
+from chalicelib.payments.plans import Foreseen as Foreseen
+from chalicelib.payments.plans import foresee_by as foresee_by
 from chalicelib.payments.refunding import fail_refund, open_refund_problem, request_refund
 from chalicelib.payments.seen import Intent, Notice
 from chalicelib.payments.settling import AlreadyTaken, Foreign, catch_up
@@ -26,10 +32,6 @@ from chalicelib.shop import service as shop
 WEBHOOK_ACTOR = "provider:stripe"
 CARD_OVER = Refused(
     "card_payment_over", "The card payment of this order is over. Order again, or agree with the shop on another way."
-)
-
-KEY_REUSED = Refused(
-    "idempotency_key_reused", "This Idempotency-Key was used for a refund of another amount. Use a new one."
 )
 
 
@@ -253,52 +255,6 @@ def _payment_by_hand(tx: Transaction, account: Account, amount: int, note: str, 
     return payment
 
 
-@retried
-def refund_order(
-    order_id: str,
-    amount: int | None,
-    reason: str,
-    refund_id: str | None = None,
-    restock: bool = False,
-    lines: dict[str, int] | None = None,
-) -> Refund:
-    """Ask for money to go back (all that is left where `amount` is None), and put goods back on the shelf with it.
-
-    Never more than was paid: what is asked for is set aside in the same guarded write. The same `refund_id` again gives
-    the refund that is there. `lines` are the quantities to restock by line id; None is all that was shipped.
-    """
-    account = account_of(order_id)
-    known = account.refund(refund_id)
-    if known is not None:
-        if amount not in (None, known.amount):
-            raise KEY_REUSED
-        return known
-    wanted = (account.refundable - account.disputed or account.refundable) if amount is None else amount
-    rules.check_refund(wanted, account.refundable, account.disputed, account.order.currency)
-    source = rules.source_for(wanted, account.sources(), account.order.currency)
-    payment = account.payment(source.payment_id)
-    assert payment is not None
-    with Transaction() as tx:
-        refund = request_refund(tx, account, payment, refund_id or ids.new("ref"), wanted, reason)
-        if restock:
-            _restock(tx, account.order, refund, lines)
-    return refund
-
-
-def _restock(tx: Transaction, order: Order, refund: Refund, wanted: dict[str, int] | None) -> None:
-    back = rules.restocks(order.lines, wanted)
-    if not back:
-        return
-    places = [
-        {"sku": e.sku, "product_id": e.product_id, "location_id": e.location_id, "quantity": e.quantity} for e in back
-    ]
-    inventory.return_to_stock(tx, places, refund.refund_id, order.order_id)
-    came: dict[str, int] = {}
-    for each in back:
-        came[each.line_id] = came.get(each.line_id, 0) + each.quantity
-    tx.change(order, lines=[{**line, "returned": line["returned"] + came.get(line["id"], 0)} for line in order.lines])
-
-
 # By events
 
 
@@ -380,12 +336,11 @@ def _give_back_rest(order_id: str, payment_id: str, cause: str) -> None:
     account = account_of(order_id)
     payment = account.payment(payment_id)
     refund_id = ids.derived("ref", cause, payment_id)
-    left = next((each.left for each in account.sources() if each.payment_id == payment_id), 0)
-    amount = min(left, account.refundable - account.disputed)
+    amount = next((amount for each, amount in what_goes_back(account) if each.payment_id == payment_id), 0)
     if payment is None or amount <= 0 or account.refund(refund_id) is not None:
         return
     with Transaction() as tx:
-        request_refund(tx, account, payment, refund_id, amount, "the order was cancelled")
+        request_refund(tx, account, payment, refund_id, amount, CANCELLED)
         if payment.method != "stripe":
             orders.open_problem(
                 tx,
@@ -396,9 +351,3 @@ def _give_back_rest(order_id: str, payment_id: str, cause: str) -> None:
                 amount,
                 account.problem("pay_back_by_hand"),
             )
-
-
-def refund_id_for(order_id: str, idempotency_key: str | None) -> str | None:
-    """The id a refund has under this Idempotency-Key of this caller, so that the same request makes one refund."""
-    parts = (context.shop(), order_id, context.actor.get())
-    return ids.derived("ref", *parts, idempotency_key) if idempotency_key else None

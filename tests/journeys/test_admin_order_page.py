@@ -10,7 +10,7 @@ from infra.bench.shopper import Shopper
 from infra.local.running import Daybook
 from tests.journeys.conftest import MEANT, watched
 from tests.journeys.test_accessibility import faults
-from tests.journeys.test_admin import TWO, buy, heading, merchant, open_order, password, states  # noqa: F401  (fixtures)
+from tests.journeys.test_admin import TWO, act, buy, merchant, open_order, password, states  # noqa: F401  (fixtures)
 
 MOVED_ON = re.compile(r"status of 412")
 
@@ -67,3 +67,72 @@ def test_any_earlier_moment_of_an_order_is_shown_and_nothing_can_be_changed_in_i
     expect(past).to_have_count(0)
     expect(states(desk)).to_have_text(["On hold", "Paid", "To ship"])
     assert faults(desk) == []
+
+
+def test_a_refund_of_a_line_shows_what_it_will_do_and_then_does_it_once(
+    desk: Page,
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    order = buy(sample_shop, "foreseen@example.com")
+    path = f"/api/admin/orders/{order['id']}"
+    merchant.post(f"{path}/payments", {"amount": {"amount": TWO, "currency": "NOK"}}).must(201)
+    sample_shop.wait_until_idle()
+    open_order(desk, order)
+    dialog = act(desk, "Refund")
+    dialog.get_by_label("Lines and delivery").check()
+    expect(dialog.get_by_text("Say what goes back")).to_be_visible()
+    dialog.get_by_label("Brass compass").fill("1")
+    foreseen = dialog.get_by_role("region", name="What will happen")
+    # One compass of 429.00 with 25 % within: 42900 * 2500 / 12500 = 8580; 937.00 - 429.00 = 508.00 can still go back
+    for label, figure in (
+        ("Back to the buyer, by you (By hand)", "NOK 429.00"),
+        ("Credit note", "NOK 429.00"),
+        ("Of which tax, 25% of NOK 343.20", "NOK 85.80"),
+        ("Can still go back", "NOK 508.00"),
+        ("The payment is then", "Partly refunded"),
+    ):
+        fact = foreseen.locator("dl div", has=desk.get_by_text(label, exact=True)).last
+        expect(fact).to_contain_text(figure)
+    assert faults(desk) == []
+    dialog.get_by_label("Reason").fill("One was dented")
+    dialog.get_by_role("button", name="Refund").dblclick()
+    expect(states(desk)).to_have_text(["Placed", "Partly refunded", "To ship"])
+    expect(desk.locator("main").get_by_text(re.compile("^1 . Brass compass$"))).to_be_visible()
+    kept = merchant.get(path).must()
+    assert [(each["amount"]["amount"], each["reason"]) for each in kept["refunds"]] == [(42900, "One was dented")]
+
+    dialog = act(desk, "Refund")
+    dialog.get_by_label("Amount (NOK)").fill("600")
+    refused = dialog.get_by_role("region", name="What will happen")
+    expect(refused).to_contain_text("At most 508.00 NOK can still go back.")
+    assert faults(desk) == []
+    dialog.get_by_role("button", name="Back").click()
+
+
+def test_a_cancellation_shows_money_and_stock_before_it_is_done_and_an_order_that_moved_on_is_looked_at_again(
+    desk: Page,
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    order = buy(sample_shop, "undone@example.com", "stripe")
+    path = f"/api/admin/orders/{order['id']}"
+    open_order(desk, order)
+    dialog = act(desk, "Cancel order")
+    foreseen = dialog.get_by_role("region", name="What will happen")
+    expect(foreseen).to_contain_text("Back to the card (visa 4242)")
+    expect(foreseen).to_contain_text(re.compile("2 . Brass compass"))
+    expect(foreseen).to_contain_text("Credit note")
+    assert faults(desk) == []
+    merchant.post(f"{path}/notes", {"text": "Rang, no longer wanted"}).must(201)
+    dialog.get_by_label("Reason").fill("Changed their mind")
+    dialog.get_by_role("button", name="Cancel order").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("changed by someone else meanwhile")
+    dialog.get_by_role("button", name="Back").click()
+    desk.reload()
+    again = act(desk, "Cancel order")
+    expect(again.get_by_role("region", name="What will happen")).to_contain_text("Back to the card (visa 4242)")
+    again.get_by_label("Reason").fill("Changed their mind")
+    again.get_by_role("button", name="Cancel order").click()
+    expect(states(desk)).to_have_text(["Cancelled", "Refunded", "To ship"])
+    assert merchant.get(path).must()["refunded"]["amount"] == TWO

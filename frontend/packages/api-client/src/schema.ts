@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 1cf20ea51cf8f4ad201f443e9b9d7b652cb40bba5e398496f769fd55d0c304e1
+// Made by npm run api; do not edit. Fingerprint of the API: 13c2043438e1583ae9ad95adeb42fa57405eb5ac9e3154df023f992a6777ace9
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -1089,6 +1089,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/orders/{order_id}/cancel/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payments_preview_cancel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/orders/{order_id}/capture": {
         parameters: {
             query?: never;
@@ -1227,6 +1243,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["payments_ask_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{order_id}/refunds/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payments_preview_refund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2567,10 +2599,25 @@ export interface components {
             /** Reason */
             reason: string;
             /**
+             * Refund Delivery
+             * @default false
+             */
+            refund_delivery?: boolean;
+            /**
+             * Refund Lines
+             * @default null
+             */
+            refund_lines?: components["schemas"]["RestockLine"][] | null;
+            /**
              * Restock
              * @default false
              */
             restock?: boolean;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
         };
         /** AtVersion */
         AtVersion: {
@@ -2608,6 +2655,15 @@ export interface components {
             };
             /** Who */
             who: string;
+        };
+        /** BackInStockOut */
+        BackInStockOut: {
+            /** Location Id */
+            location_id: string;
+            /** Quantity */
+            quantity: number;
+            /** Sku */
+            sku: string;
         };
         /** BreakOut */
         BreakOut: {
@@ -2780,6 +2836,23 @@ export interface components {
              * @default null
              */
             version?: number | null;
+        };
+        /** CancelPreviewOut */
+        CancelPreviewOut: {
+            /** Credit Notes */
+            credit_notes: components["schemas"]["CreditNoteToComeOut"][];
+            disputed: components["schemas"]["MoneyOut"];
+            let_go: components["schemas"]["MoneyOut"];
+            never_paid: components["schemas"]["MoneyOut"];
+            /** Payment State */
+            payment_state: string;
+            refunded: components["schemas"]["MoneyOut"];
+            /** Refunds */
+            refunds: components["schemas"]["GoesBackOut"][];
+            /** Stock */
+            stock: components["schemas"]["BackInStockOut"][];
+            /** Version */
+            version: number;
         };
         /** Capture */
         Capture: {
@@ -3723,6 +3796,29 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** CreditNoteToComeOut */
+        CreditNoteToComeOut: {
+            /** Taxes */
+            taxes: components["schemas"]["CreditedTaxOut"][];
+            total: components["schemas"]["MoneyOut"];
+        };
+        /** CreditedLineOut */
+        CreditedLineOut: {
+            /** Line Id */
+            line_id: string;
+            /** Quantity */
+            quantity: number;
+            /** Title */
+            title: string;
+            total: components["schemas"]["MoneyOut"];
+        };
+        /** CreditedTaxOut */
+        CreditedTaxOut: {
+            base: components["schemas"]["MoneyOut"];
+            /** Rate */
+            rate: number;
+            tax: components["schemas"]["MoneyOut"];
+        };
         /** CustomFieldIn */
         CustomFieldIn: {
             /**
@@ -4455,6 +4551,16 @@ export interface components {
             x: number;
             /** Y */
             y: number;
+        };
+        /** GoesBackOut */
+        GoesBackOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /** Card */
+            card: string | null;
+            /** Method */
+            method: string;
+            /** Payment Id */
+            payment_id: string;
         };
         /** HelpfulOut */
         HelpfulOut: {
@@ -6365,6 +6471,31 @@ export interface components {
             /** Vendor */
             vendor: string;
         };
+        /** PreviewRefund */
+        PreviewRefund: {
+            /** @default null */
+            amount?: components["schemas"]["chalicelib__payments__inputs__MoneyIn"] | null;
+            /**
+             * Lines
+             * @default null
+             */
+            lines?: components["schemas"]["RestockLine"][] | null;
+            /**
+             * Refund Delivery
+             * @default false
+             */
+            refund_delivery?: boolean;
+            /**
+             * Refund Lines
+             * @default null
+             */
+            refund_lines?: components["schemas"]["RestockLine"][] | null;
+            /**
+             * Restock
+             * @default false
+             */
+            restock?: boolean;
+        };
         /** PreviewVariantOut */
         PreviewVariantOut: {
             /** Options */
@@ -6693,6 +6824,23 @@ export interface components {
             reason: string;
             /** State */
             state: string;
+        };
+        /** RefundPreviewOut */
+        RefundPreviewOut: {
+            /** Credit Notes */
+            credit_notes: components["schemas"]["CreditNoteToComeOut"][];
+            delivery: components["schemas"]["MoneyOut"] | null;
+            /** Lines */
+            lines: components["schemas"]["CreditedLineOut"][];
+            /** Payment State */
+            payment_state: string;
+            refund: components["schemas"]["GoesBackOut"];
+            refundable: components["schemas"]["MoneyOut"];
+            refunded: components["schemas"]["MoneyOut"];
+            /** Stock */
+            stock: components["schemas"]["BackInStockOut"][];
+            /** Version */
+            version: number;
         };
         /** RefundsOut */
         RefundsOut: {
@@ -11449,6 +11597,35 @@ export interface operations {
             };
         };
     };
+    payments_preview_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelPreviewOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     payments_capture: {
         parameters: {
             query?: never;
@@ -11780,6 +11957,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RefundOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payments_preview_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewRefund"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundPreviewOut"];
                 };
             };
             default: {

@@ -1,5 +1,5 @@
 import { answered } from "@daybook/api-client";
-import { Input, Select, Textarea } from "@daybook/ui";
+import { Select, Textarea } from "@daybook/ui";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
@@ -39,25 +39,6 @@ export function HoldDialog({ order, close }: Props) {
         ))}
       </Select>
       <Textarea label={t("Reason")} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={500} error={hold.refusal?.about("reason")} />
-    </DeedDialog>
-  );
-}
-
-export function CancelDialog({ order, close }: Props) {
-  const [reason, setReason] = useState("");
-  const lookAgain = useLookAgain(order.id);
-  const cancel = useDeed(
-    (body: { reason: string }, key) =>
-      answered(api.POST("/api/admin/orders/{order_id}/cancel", { params: { path: { order_id: order.id }, ...once(key) }, body })),
-    async () => {
-      close();
-      await lookAgain();
-    },
-  );
-  return (
-    <DeedDialog title={t("Cancel order {number}", { number: order.number })} does={t("Cancel order")} tone="danger" busy={cancel.busy} refusal={cancel.refusal} submit={() => void cancel.go({ reason: reason.trim() })} close={close}>
-      <p className="text-sm text-muted">{t("The goods go back to stock and what was paid goes back to the buyer. This cannot be undone.")}</p>
-      <Input label={t("Reason")} value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} error={cancel.refusal?.about("reason")} />
     </DeedDialog>
   );
 }

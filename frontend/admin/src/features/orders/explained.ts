@@ -38,7 +38,7 @@ const SAID: Record<string, (told: Told, places: Places) => Sentences> = {
   "order.problem_resolved": (told) => [words(told, "resolution")],
   "order.shipped": (told) => [...sent(told.lines), parcel(told), told.all === false && t("More is still to leave.")],
   "order.refunded": (told) => [sum(told, "amount"), reason(told), t("{amount} of {paid} has gone back in all", { amount: sum(told, "refunded"), paid: sum(told, "paid") })],
-  "refund.requested": (told) => [sum(told, "amount"), reason(told)],
+  "refund.requested": (told) => [sum(told, "amount"), reason(told), ...sent(record(told.of).lines), record(told.of).delivery ? t("The delivery cost too") : ""],
   "refund.failed": (told) => [sum(told, "amount"), reason(told)],
   "payment.failed": (told) => [reason(told)],
   "payment.authorised": (told) => [t("{amount} is kept on the card, and not charged yet", { amount: sum(told, "amount") })],

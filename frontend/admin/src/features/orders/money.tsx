@@ -1,5 +1,5 @@
 import { answered } from "@daybook/api-client";
-import { Checkbox, Input } from "@daybook/ui";
+import { Input } from "@daybook/ui";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
@@ -7,8 +7,7 @@ import { DeedDialog } from "../../app/deed-form.tsx";
 import { asDecimal, money, typedAmount } from "../../app/format.ts";
 import { t } from "../../app/words.ts";
 import { useLookAgain } from "./look.ts";
-import { type Order, withBuyer } from "./order.ts";
-import { Quantities, quantitiesGiven } from "./quantities.tsx";
+import type { Order } from "./order.ts";
 
 interface Props {
   order: Order;
@@ -16,7 +15,7 @@ interface Props {
 }
 
 /** An amount as it is typed, and what it is in minor units; null while it is not an amount. */
-function useAmount(most: number, currency: string) {
+export function useAmount(most: number, currency: string) {
   const [text, setText] = useState(asDecimal(most, currency));
   const amount = typedAmount(text, currency);
   return { text, setText, amount, wrong: amount === null ? t("Write an amount, such as {example}.", { example: asDecimal(most, currency) }) : undefined };
@@ -30,7 +29,7 @@ interface AmountProps {
   refused: string | undefined;
 }
 
-function AmountInput({ label, currency, hint, amount, refused }: AmountProps) {
+export function AmountInput({ label, currency, hint, amount, refused }: AmountProps) {
   return (
     <Input
       label={`${label} (${currency})`}
@@ -42,46 +41,6 @@ function AmountInput({ label, currency, hint, amount, refused }: AmountProps) {
       required
     />
   );
-}
-
-export function RefundDialog({ order, close }: Props) {
-  const { amount: most, currency } = order.refundable;
-  const amount = useAmount(most, currency);
-  const back = order.lines.filter((line) => withBuyer(line) > 0);
-  const [reason, setReason] = useState("");
-  const [restock, setRestock] = useState(false);
-  const [quantities, setQuantities] = useState(() => Object.fromEntries(back.map((line) => [line.id, String(withBuyer(line))])));
-  const lookAgain = useLookAgain(order.id);
-  const refund = useDeed(
-    (body: Refunding, key) =>
-      answered(api.POST("/api/admin/orders/{order_id}/refunds", { params: { path: { order_id: order.id }, ...once(key) }, body })),
-    async () => {
-      close();
-      await lookAgain();
-    },
-  );
-  const submit = () => {
-    if (amount.amount === null) return;
-    const lines = restock ? { lines: quantitiesGiven(quantities) } : {};
-    void refund.go({ amount: { amount: amount.amount, currency }, reason: reason.trim(), restock, ...lines });
-  };
-  return (
-    <DeedDialog title={t("Refund order {number}", { number: order.number })} does={t("Refund")} tone="danger" busy={refund.busy} refusal={refund.refusal} submit={submit} close={close}>
-      <AmountInput label={t("Amount")} currency={currency} hint={t("At most {amount} can go back.", { amount: money(order.refundable) })} amount={amount} refused={refund.refusal?.about("amount")} />
-      <Input label={t("Reason")} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={500} hint={t("The buyer reads it on the credit note.")} error={refund.refusal?.about("reason")} />
-      {back.length > 0 && (
-        <Checkbox label={t("Put goods back in stock")} checked={restock} onChange={(event) => setRestock(event.target.checked)} hint={t("Only goods that have been shipped can come back.")} />
-      )}
-      {restock && <Quantities legend={t("What comes back")} lines={back} most={withBuyer} given={quantities} give={setQuantities} />}
-    </DeedDialog>
-  );
-}
-
-interface Refunding {
-  amount: { amount: number; currency: string };
-  reason: string;
-  restock: boolean;
-  lines?: { line_id: string; quantity: number }[];
 }
 
 export function CaptureDialog({ order, close }: Props) {

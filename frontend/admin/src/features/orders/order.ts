@@ -37,6 +37,8 @@ export type Refund = {
   failure?: string | null;
   by: string;
   created_at: string;
+  /** What of the order it takes back, where that was said. */
+  of?: { lines: { line_id: string; quantity: number }[]; delivery: object | null } | null;
 };
 export type Dispute = {
   id: string;
@@ -138,6 +140,17 @@ const CLOSED = ["cancelled", "draft"];
 
 export const leftToShip = (line: Line): number => line.quantity - line.shipped - line.cancelled;
 export const withBuyer = (line: Line): number => line.shipped - line.returned;
+
+const taken = (order: Order) => order.refunds.filter((each) => each.state !== "failed").flatMap((each) => each.of ?? []);
+
+/** How many of a line no refund took back yet. */
+export function leftToRefund(order: Order, line: Line): number {
+  const lines = taken(order).flatMap((each) => each.lines);
+  const back = lines.filter((each) => each.line_id === line.id).reduce((sum, each) => sum + each.quantity, 0);
+  return line.quantity - line.cancelled - back;
+}
+
+export const deliveryLeft = (order: Order): boolean => order.totals.shipping.amount > 0 && !taken(order).some((each) => each.delivery);
 
 export type DeedName = "ship" | "refund" | "capture" | "pay" | "hold" | "cancel";
 
