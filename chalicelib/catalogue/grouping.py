@@ -6,6 +6,7 @@ from chalicelib.catalogue import rules
 from chalicelib.catalogue.editing import Edit, edit_product, found_product
 from chalicelib.catalogue.events import CollectionChanged, CollectionCreated, CollectionRefilled, CollectionRemoved
 from chalicelib.catalogue.models import Collection, Refill
+from chalicelib.catalogue.pieces import clean_translations
 from chalicelib.catalogue.ruled import collections as collections
 from chalicelib.core import clock, ids
 from chalicelib.core.context import acting
@@ -112,6 +113,8 @@ def _clean(fields: dict[str, Any]) -> dict[str, Any]:
     cleaned = dict(fields)
     if "description" in cleaned:
         cleaned["description"] = sanitise(cleaned["description"])
+    if "translations" in cleaned:
+        cleaned["translations"] = clean_translations(cleaned["translations"])
     if cleaned.get("image"):
         [cleaned["image"]] = media.described([cleaned["image"]], "image")
         media.remember_origins([cleaned["image"]["url"]])

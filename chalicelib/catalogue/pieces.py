@@ -76,10 +76,7 @@ def clean(fields: Mapping[str, Any]) -> dict[str, Any]:
     if "description" in cleaned:
         cleaned["description"] = sanitise(cleaned["description"])
     if "translations" in cleaned:
-        cleaned["translations"] = {
-            language: {**said, **({"description": sanitise(said["description"])} if said.get("description") else {})}
-            for language, said in cleaned["translations"].items()
-        }
+        cleaned["translations"] = clean_translations(cleaned["translations"])
     for name in ("tags", "collections"):
         if name in cleaned:
             cleaned[name] = list(dict.fromkeys(cleaned[name]))
@@ -88,6 +85,14 @@ def clean(fields: Mapping[str, Any]) -> dict[str, Any]:
     texts = [cleaned.get("description", ""), *(said.get("description", "") for said in translations_of(cleaned))]
     media.remember_origins((image["url"] for image in cleaned.get("images", ())), *texts)
     return cleaned
+
+
+def clean_translations(translations: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Translations with their descriptions sanitised."""
+    return {
+        language: {**said, **({"description": sanitise(said["description"])} if said.get("description") else {})}
+        for language, said in translations.items()
+    }
 
 
 def translations_of(fields: Mapping[str, Any]) -> list[Mapping[str, Any]]:

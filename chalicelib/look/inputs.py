@@ -132,3 +132,37 @@ class ProofDesign(Input):
     """A design to look at before it is kept."""
 
     design: Design
+
+
+class PageTexts(Input):
+    """A content page in one language; a text left out falls back to the shop's own language."""
+
+    title: str = Field(default="", max_length=160)
+    body: str = Field(default="", max_length=40_000, description="HTML; only plain marks of text are kept of it.")
+    seo_title: str = Field(default="", max_length=160, description="For search engines, in place of the title.")
+    seo_description: str = Field(default="", max_length=320, description="What search engines show below the title.")
+
+
+Menu = Literal["none", "footer", "header"]
+PageTextsBy = Annotated[dict[Language, PageTexts], Field(description="By language; a title in the shop's own.")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+class NewContentPage(Input):
+    slug: Slug = Field(description="Its address: /LANGUAGE/pages/SLUG. It stays.")
+    texts: PageTextsBy
+    menu: Menu = Field(
+        default="footer", description="Which menu names it: none, the foot of every page, or head and foot."
+    )
+    position: int = Field(default=0, ge=0, le=9999, description="In its menu, from the least.")
+    published: bool = Field(default=False, description="A draft is seen by nobody but those with a preview.")
+
+
+class ChangeContentPage(Input):
+    """Only what is given changes; `texts` replaces all texts."""
+
+    version: Version
+    texts: PageTextsBy | None = None
+    menu: Menu | None = None
+    position: int | None = Field(default=None, ge=0, le=9999)
+    published: bool | None = None

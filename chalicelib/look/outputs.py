@@ -35,3 +35,35 @@ class LookOut(Output):
     unpublished: bool = Field(description="Whether the draft differs from what everyone sees")
     preview: str = Field(description="The query value that shows the shop's pages with the draft: ?preview=...")
     proof: ProofOut = Field(description="Of the draft")
+
+
+class PageTextsOut(Output):
+    title: str
+    body: str
+    seo_title: str
+    seo_description: str
+
+
+class ContentPageOut(Output):
+    slug: str
+    texts: dict[str, PageTextsOut] = Field(description="By language")
+    menu: str
+    position: int
+    published: bool
+    updated_at: str
+    version: int
+    preview: str = Field(description="The query value that shows it while it is a draft: ?preview=...")
+
+
+class ContentPageRowOut(Output):
+    slug: str
+    titles: dict[str, str] = Field(description="By language")
+    menu: str
+    position: int
+    published: bool
+    updated_at: str
+
+
+class ContentPagesOut(Output):
+    items: list[ContentPageRowOut] = Field(description="All of them, in the order of their menus; at most 100")
+    next_cursor: str | None

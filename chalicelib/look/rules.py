@@ -57,3 +57,34 @@ def unreadable(name: str, ratio: int, needed: int, suggestion: str) -> Refused:
             f"The nearest colour that has it is {suggestion}."
         )
     return Refused("low_contrast", sentence, 422, f"design.{name}")
+
+
+# Content pages
+
+MOST_PAGES = 100  # all of them are named in one item, which every page of the shop reads
+LARGEST_PAGE = (
+    150_000  # bytes of all texts; a change is written twice, page and event, and DynamoDB takes 400 KB of each
+)
+SLUG_TAKEN = Refused("slug_taken", "Another page has this address. Choose another.", 409, "slug")
+TOO_MANY_PAGES = Refused("too_many_pages", f"A shop has at most {MOST_PAGES} pages. Remove one first.", 409)
+PAGE_TOO_LARGE = Refused(
+    "page_too_large", "The page is too long. Make two pages of it, with a link from one to the other.", 422, "texts"
+)
+TITLE_MISSING = Refused("title_missing", "Write a title in the shop's own language.", 422, "texts")
+
+
+def only_readable(texts: Mapping[str, Mapping[str, str]], own: str) -> None:
+    """Refuse with 422 texts without a title in the shop's `own` language, or too long to be kept."""
+    if not texts.get(own, {}).get("title"):
+        raise TITLE_MISSING
+    if sum(len(text.encode()) for said in texts.values() for text in said.values()) > LARGEST_PAGE:
+        raise PAGE_TOO_LARGE
+
+
+def listed(rows: Sequence[Mapping[str, Any]], slug: str, row: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """The rows of the page list with this one in place of the slug's, in their order; without it where it is None."""
+    others = [dict(each) for each in rows if each["slug"] != slug]
+    wanted = [*others, dict(row)] if row else others
+    if row and len(wanted) > MOST_PAGES:
+        raise TOO_MANY_PAGES
+    return sorted(wanted, key=lambda each: (each["position"], each["slug"]))

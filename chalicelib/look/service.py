@@ -1,4 +1,4 @@
-"""The look: the present one for every page, and changing, publishing and previewing its draft."""
+"""The look: the present one for every page with its menus, and changing, publishing and previewing its draft."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,11 +6,13 @@ from typing import Any
 from chalicelib.core import access, clock, context
 from chalicelib.core.errors import version_moved_on
 from chalicelib.core.held import forget, held
+from chalicelib.core.table import fetch, only
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.look import design, rules
+from chalicelib.look.content import find_page as find_page
 from chalicelib.look.design import TYPEFACES, digest, grounds, style_sheet
 from chalicelib.look.events import LookDrafted, LookPublished
-from chalicelib.look.models import Look
+from chalicelib.look.models import Look, PageList
 
 __all__ = ["TYPEFACES", "current", "digest", "grounds", "stored", "style_sheet"]
 PREVIEW_SECONDS = 12 * 3600
@@ -18,12 +20,31 @@ PREVIEW_SECONDS = 12 * 3600
 
 def current() -> Look:
     """The look of the present shop, at most a few seconds old."""
-    return held("look", stored)
+    return held("look", _load)[0]
+
+
+def menu() -> list[dict[str, Any]]:
+    """The published content pages of the present shop, in the order of their menus, at most a few seconds old.
+
+    Each is {slug, titles, menu, position, published, updated_at}; see `content` for the rest of them.
+    """
+    return held("look", _load)[1]
+
+
+def _load() -> tuple[Look, list[dict[str, Any]]]:
+    look, pages = fetch([Look.ref(), PageList.ref()])
+    found = only([look], Look) if look else []
+    rows = only([pages], PageList)[0].pages if pages else []
+    return (found[0] if found else _default()), [row for row in rows if row["published"]]
 
 
 def stored() -> Look:
     """The look as it is stored now; one that was never changed is the default, at version 0."""
-    return Look.find() or Look.new(
+    return Look.find() or _default()
+
+
+def _default() -> Look:
+    return Look.new(
         design=design.DEFAULT,
         sections=rules.DEFAULT_SECTIONS,
         draft_design=design.DEFAULT,

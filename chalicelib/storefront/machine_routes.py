@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 from chalicelib.catalogue import service as catalogue
 from chalicelib.core.access import anyone
 from chalicelib.core.http import Answer, Request, Routes
+from chalicelib.look import service as looks
 from chalicelib.shop import service as shop
 from chalicelib.storefront import language
 from chalicelib.storefront.pages import NOTHING_HERE, absolute, guessed, link, offered, refused
@@ -50,7 +51,8 @@ def show_sitemap(request: Request) -> Answer:
 
 
 def _unchanging() -> list[tuple[str, ...]]:
-    return [(), ("products",), *(("collections", each.handle) for each in catalogue.collections())]
+    written = (("pages", each["slug"]) for each in looks.menu())
+    return [(), ("products",), *(("collections", each.handle) for each in catalogue.collections()), *written]
 
 
 def _in_every_language(pages: Sequence[tuple[str, ...]]) -> list[str]:

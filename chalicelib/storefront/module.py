@@ -5,6 +5,7 @@ from chalicelib.storefront import (
     account_routes,
     cart_routes,
     checkout_routes,
+    content_routes,
     linked,
     machine_routes,
     order_routes,
@@ -34,6 +35,7 @@ storefront = Module(
     ),
     routes=(
         routes.routes,
+        content_routes.routes,
         cart_routes.routes,
         cart_routes.forms,
         linked.routes,

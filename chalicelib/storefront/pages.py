@@ -163,9 +163,25 @@ def _of_shop() -> dict[str, Any]:
     try:
         found = shop.current()
     except Refused:
-        return {"shop": None, "topics": []}
+        return {"shop": None, "topics": [], "menu": []}
     about = language.said("%(shop)s: look, choose and order online.", shop=found.name)
-    return {"shop": found, "topics": catalogue.collections()[:TOPICS], "about": about}
+    return {"shop": found, "topics": catalogue.collections()[:TOPICS], "menu": _menu(found.language), "about": about}
+
+
+def _menu(own: str) -> list[dict[str, Any]]:
+    """The merchant's pages that the menus name; those of the head are in the foot too, which is a phone's menu."""
+    return [
+        {
+            "path": f"/pages/{row['slug']}",
+            "href": link("pages", row["slug"]),
+            "title": row["titles"].get(language.present())
+            or row["titles"].get(own)
+            or next(iter(row["titles"].values())),
+            "in_head": row["menu"] == "header",
+        }
+        for row in looks.menu()
+        if row["menu"] != "none"
+    ]
 
 
 def _path_after_language(request: Request) -> str:

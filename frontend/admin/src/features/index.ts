@@ -9,6 +9,7 @@ import { inventory } from "./inventory/feature.ts";
 import { invoices } from "./invoices/feature.ts";
 import { look } from "./look/feature.ts";
 import { orders } from "./orders/feature.ts";
+import { pages } from "./pages/feature.ts";
 import { payments } from "./payments/feature.ts";
 import { problems } from "./problems/feature.ts";
 import { products } from "./products/feature.ts";
@@ -30,5 +31,6 @@ export const features = [
   invoices,
   imports,
   look,
+  pages,
   settings,
 ] as const;

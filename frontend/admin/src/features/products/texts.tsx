@@ -1,7 +1,7 @@
 /** Title and description, in the shop's own language and in the others it speaks. */
 import type { Refusal } from "@daybook/api-client";
 import { Button, Card, classes, Input, Textarea } from "@daybook/ui";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { LANGUAGES, t } from "../../app/words.ts";
 import { HtmlText } from "./html.tsx";
 import type { Written } from "./written.ts";
@@ -12,11 +12,16 @@ interface Props {
   /** The shop's languages, its own first. */
   languages: string[];
   refusal: Refusal | null;
+  /** What the long text is called. */
+  textLabel?: string;
+  longest?: { title: number; text: number };
+  /** More that is said in the language that is shown. */
+  more?: (language: string) => ReactNode;
 }
 
 const nameOf = (code: string) => (code in LANGUAGES ? LANGUAGES[code as keyof typeof LANGUAGES] : code);
 
-export function Texts({ value, write, languages, refusal }: Props) {
+export function Texts({ value, write, languages, refusal, textLabel, longest = { title: 255, text: 100_000 }, more }: Props) {
   const [own = "en"] = languages;
   const [shown, setShown] = useState(own);
   const translation = value.translations[shown] ?? { title: "", description: "" };
@@ -47,8 +52,9 @@ export function Texts({ value, write, languages, refusal }: Props) {
             ))}
           </div>
         )}
-        <Input label={t("Title")} lang={shown} required={shown === own} maxLength={255} value={text.title} placeholder={shown === own ? "" : value.title} onChange={(event) => change({ title: event.target.value })} error={shown === own ? refusal?.about("title") : undefined} />
-        <Description key={shown} language={shown} html={text.description} write={(description) => change({ description })} />
+        <Input label={t("Title")} lang={shown} required={shown === own} maxLength={longest.title} value={text.title} placeholder={shown === own ? "" : value.title} onChange={(event) => change({ title: event.target.value })} error={shown === own ? refusal?.about("title") : undefined} />
+        <Description key={shown} label={textLabel ?? t("Description")} longest={longest.text} language={shown} html={text.description} write={(description) => change({ description })} />
+        {more?.(shown)}
       </div>
     </Card>
   );
@@ -63,7 +69,7 @@ const marks = (): [string, string, string][] => [
   [t("List"), "<ul>\n<li>", "</li>\n</ul>"],
 ];
 
-function Description({ language, html, write }: { language: string; html: string; write: (html: string) => void }) {
+function Description({ label, longest, language, html, write }: { label: string; longest: number; language: string; html: string; write: (html: string) => void }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [looking, setLooking] = useState(false);
   const mark = (before: string, after: string) => {
@@ -75,7 +81,7 @@ function Description({ language, html, write }: { language: string; html: string
   };
   return (
     <div>
-      <Textarea ref={field} lang={language} label={t("Description")} hint={t("HTML: scripts and styles are never shown to buyers.")} rows={7} maxLength={100_000} value={html} onChange={(event) => write(event.target.value)} className="font-mono" />
+      <Textarea ref={field} lang={language} label={label} hint={t("HTML: scripts and styles are never shown to buyers.")} rows={7} maxLength={longest} value={html} onChange={(event) => write(event.target.value)} className="font-mono" />
       <div className="mt-2 flex flex-wrap gap-1">
         {marks().map(([word, before, after]) => (
           <Button key={word} tone="quiet" onClick={() => mark(before, after)}>
