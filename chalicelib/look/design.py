@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from xml.sax.saxutils import escape
 
 from chalicelib.look import palette
 
@@ -66,6 +67,7 @@ DEFAULT: dict[str, Any] = {
     "logo": None,  # {"url", "alt", "width", "height"}
     "dark_logo": None,  # the same, for the dark variant
 }
+INERT = {"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff"}  # for a drawing
 BUILT_GROUNDS = ("#ffffff", "#1b201e")  # --surface in frontend/packages/tokens; a test holds them together
 COLOURS = ("paper", "ink", "accent")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -121,6 +123,18 @@ def grounds(design: Mapping[str, Any]) -> tuple[str, str]:
         return BUILT_GROUNDS
     made = tokens(design)
     return made["light"]["surface"], made["dark"]["surface"]
+
+
+def icon(design: Mapping[str, Any], name: str) -> str:
+    """An SVG of the name's first letter on the accent, with room around it for devices that cut icons round."""
+    light = tokens(design)["light"]
+    letter = escape(next((each for each in name if each.isalnum()), "•").upper())
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512" viewBox="0 0 512 512">'
+        f'<rect width="512" height="512" fill="{light["accent"]}"/>'
+        f'<text x="256" y="350" text-anchor="middle" font-family="system-ui,sans-serif" font-size="270" '
+        f'font-weight="600" fill="{light["on-accent"]}">{letter}</text></svg>'
+    )
 
 
 def _declared(values: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from chalicelib.look import design, palette, service
 from chalicelib.look.inputs import AtVersion, ChangeLook, ProofDesign
 from chalicelib.look.models import Look
 from chalicelib.look.outputs import LookOut, ProofOut
+from chalicelib.shop import service as shop
 
 FOREVER = "public, max-age=31536000, immutable"
 MOMENT = "public, max-age=60"
@@ -65,6 +66,14 @@ def _proof(wanted: dict[str, Any]) -> dict[str, Any]:
         "shape": design.shape(wanted),
         "checks": [{name: getattr(check, name) for name in names} for check in checks],
     }
+
+
+@routes.route("/icon.svg", by=anyone, media="image/svg+xml")
+def show_icon(request: Request) -> Answer:
+    """Show the icon of a shop without a square logo: its first letter, in its colours. `?v=` is made of the bytes."""
+    body = design.icon(service.current().design, shop.current().name)
+    lasting = FOREVER if request.query.get("v") == service.digest(body) else MOMENT
+    return Answer(body, 200, {"Content-Type": "image/svg+xml", "Cache-Control": lasting, **design.INERT})
 
 
 @routes.route("/look/{name}", by=anyone, media="text/css")

@@ -105,6 +105,11 @@ def _write(look: Look, fact: Any, changes: dict[str, Any]) -> None:
     forget("look")
 
 
+def icon_address(wanted: Mapping[str, Any], name: str) -> str:
+    """Where the icon of a shop without a square logo is; another one has another address."""
+    return f"/icon.svg?v={digest(design.icon(wanted, name))}"
+
+
 # Previews
 
 

@@ -9,7 +9,7 @@ from chalicelib.core.held import held
 from chalicelib.reviews import service as reviews
 from chalicelib.shop import service as shop
 from chalicelib.storefront import language, shapes
-from chalicelib.storefront.pages import link
+from chalicelib.storefront.pages import link, placed
 
 Section = dict[str, Any]
 QUOTES_SECONDS = 60.0  # a review is shown on the home page this much later
@@ -42,24 +42,17 @@ def _words(section: Mapping[str, Any], otherwise: str = "") -> Section:
     }
 
 
-def place(address: str | None) -> str | None:
-    """A merchant's link: a path of the shop gets the present language in front."""
-    if not address or not address.startswith("/"):
-        return address
-    return f"{link()}{address}" if address != "/" else link()
-
-
 def _hero(section: Mapping[str, Any]) -> Section:
     words = _words(section, shop.current().name)
     button = words["button"] or language.said("See everything")
-    return {**words, "button": button, "image": section["image"], "href": place(section["link"])}
+    return {**words, "button": button, "image": section["image"], "href": placed(section["link"])}
 
 
 def _story(section: Mapping[str, Any]) -> Section | None:
     words = _words(section)
     if not (words["title"] or words["text"]):
         return None
-    return {**words, "image": section["image"], "href": place(section["link"]), "side": section["side"]}
+    return {**words, "image": section["image"], "href": placed(section["link"]), "side": section["side"]}
 
 
 def _collections(section: Mapping[str, Any]) -> Section | None:

@@ -1,6 +1,9 @@
 """What people do not read: the way to the best language, robots.txt, the sitemap, addresses with nothing there."""
 
+import json
 from collections.abc import Sequence
+from mimetypes import guess_type
+from typing import Any
 from xml.sax.saxutils import escape
 
 from chalicelib.catalogue import service as catalogue
@@ -9,7 +12,7 @@ from chalicelib.core.http import Answer, Request, Routes
 from chalicelib.look import service as looks
 from chalicelib.shop import service as shop
 from chalicelib.storefront import language
-from chalicelib.storefront.pages import NOTHING_HERE, absolute, guessed, link, offered, refused
+from chalicelib.storefront.pages import NOTHING_HERE, PUBLIC, absolute, guessed, icon_of, link, offered, refused
 
 PART = 5_000  # products of one sitemap: 15,000 addresses, where 50,000 are allowed (sitemaps.org)
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -32,6 +35,34 @@ def show_robots() -> Answer:
     lines = ["User-agent: *", "Disallow: /api/", "Disallow: /cart/", *(f"Disallow: /*/{each}" for each in private)]
     text = "\n".join([*lines, "", f"Sitemap: {absolute('/sitemap.xml')}", ""])
     return Answer(text, 200, {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": DAY})
+
+
+@routes.route("/manifest.webmanifest", by=anyone, media="application/manifest+json")
+def show_manifest(request: Request) -> Answer:
+    """What a device needs to put the shop beside its apps: name, colours, icon; `?lang=nb` for a language."""
+    wanted = request.query.get("lang", "")
+    name = wanted if wanted in language.LANGUAGES else guessed(request)
+    design = looks.current().design
+    icon = icon_of(design)
+    size = "any" if icon.partition("?")[0].endswith(".svg") else "{width}x{height}".format(**design["logo"])
+    kind = guess_type(icon.partition("?")[0])[0] or "image/png"
+    ground = looks.grounds(design)[0]
+    body: dict[str, Any] = {
+        "id": "/",
+        "name": shop.current().name,
+        "short_name": shop.current().name[:12].strip(),
+        "lang": name,
+        "start_url": f"/{name}",
+        "scope": "/",
+        "display": "minimal-ui",
+        "background_color": ground,
+        "theme_color": ground,
+        "icons": [{"src": icon, "sizes": size, "type": kind, "purpose": "any"}],
+    }
+    if icon.startswith("/icon.svg"):
+        body["icons"] = [{**body["icons"][0], "purpose": each} for each in ("any", "maskable")]
+    headers = {"Content-Type": "application/manifest+json; charset=utf-8", "Cache-Control": PUBLIC}
+    return Answer(json.dumps(body, ensure_ascii=False), 200, headers)
 
 
 @routes.route("/sitemap.xml", by=anyone, media="application/xml")

@@ -23,6 +23,7 @@ from chalicelib.storefront.assets import assets
 PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
 PERSONAL = "no-store"
 STRIPE = ("https://js.stripe.com", "https://*.js.stripe.com", "https://hooks.stripe.com", "https://api.stripe.com")
+MOST_OBLONG = 1.25  # an icon is square; a logo that is longer than this by its height would be too small in it
 TOPICS = 7  # collections in the head of every page
 NOTHING_HERE = not_found("page")
 
@@ -35,6 +36,13 @@ def link(*parts: str, **query: Any) -> str:
     path = "/".join(("", language.present(), *(quote(part, safe="") for part in parts)))
     given = {name: value for name, value in query.items() if value not in (None, "")}
     return f"{path}?{urlencode(given, doseq=True)}" if given else path
+
+
+def placed(address: str | None) -> str | None:
+    """A merchant's link: a path of the shop gets the present language in front, where it names none."""
+    if not address or not address.startswith("/") or language.named_in(address):
+        return address
+    return f"{link()}{address}" if address != "/" else link()
 
 
 def absolute(path: str) -> str:
@@ -72,6 +80,7 @@ def _environment() -> Any:
     made.globals |= {
         "link": link,
         "absolute": absolute,
+        "placed": placed,
         "pictured": pictures.pictured,
         "said": pictures.alt_of,
         "money": language.amount,
@@ -123,7 +132,7 @@ def page(
         **_of_look(look.design, preview),
         stripe_js=settings.stripe_js if stripe else None,
         test_payments=settings.stripe_url is not None,
-        **_of_shop(),
+        **_of_shop(look.design),
         **values,
     )
     kept = public and status == 200
@@ -159,13 +168,27 @@ def _of_look(design: Mapping[str, Any], preview: str) -> dict[str, Any]:
     }
 
 
-def _of_shop() -> dict[str, Any]:
+def icon_of(design: Mapping[str, Any]) -> str:
+    """The shop's icon: its logo where that is about square, or else its first letter on its accent."""
+    logo = design["logo"]
+    if logo and max(logo["width"], logo["height"]) <= MOST_OBLONG * min(logo["width"], logo["height"]):
+        return str(logo["url"])
+    return looks.icon_address(design, shop.current().name)
+
+
+def _of_shop(design: Mapping[str, Any]) -> dict[str, Any]:
     try:
         found = shop.current()
     except Refused:
         return {"shop": None, "topics": [], "menu": []}
     about = language.said("%(shop)s: look, choose and order online.", shop=found.name)
-    return {"shop": found, "topics": catalogue.collections()[:TOPICS], "menu": _menu(found.language), "about": about}
+    return {
+        "shop": found,
+        "icon": icon_of(design),
+        "topics": catalogue.collections()[:TOPICS],
+        "menu": _menu(found.language),
+        "about": about,
+    }
 
 
 def _menu(own: str) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.catalogue import service as catalogue
 from chalicelib.look import content, rules, service
+from chalicelib.look.design import DEFAULT
 from chalicelib.look.models import ContentPage, PageList
 from chalicelib.shop import service as shop_service
 from tests.builders import OWNER
@@ -181,3 +182,41 @@ def test_a_collections_translated_text_is_sanitised_too(owner: Client) -> None:
 def test_only_those_who_may_change_settings_write_pages(owner: Client) -> None:
     assert Client(application()).get("/api/admin/pages").status == 401
     assert Client(application()).post("/api/admin/pages", ABOUT).status == 401
+
+
+def test_an_address_with_nothing_at_it_offers_a_search_and_ways_on(owner: Client) -> None:
+    written(owner)
+    page = Shopper().get("/en/no-such-place")
+    assert (page.status, page.heading, page.reply.headers["cache-control"]) == (404, "Nothing here", "no-store")
+    assert [form.action for form in page.forms] == ["/en/search", "/en/search"]
+    assert page.links["Kitchen"] == "/en/collections/kitchen"
+    assert page.links["About us"] == "/en/pages/about"
+
+
+def test_the_manifest_has_the_shops_name_colours_and_an_icon_of_its_own(owner: Client) -> None:
+    page = Shopper().get("/nb")
+    [manifest] = page.all("link", rel="manifest")
+    told = Shopper().call("GET", manifest["href"])
+    assert (told.status, told.headers["content-type"]) == (200, "application/manifest+json; charset=utf-8")
+    assert (told.json["start_url"], told.json["lang"], told.json["theme_color"]) == ("/nb", "nb", "#ffffff")
+    assert [each["purpose"] for each in told.json["icons"]] == ["any", "maskable"]
+    [icon] = page.all("link", rel="icon")
+    assert icon["href"] == told.json["icons"][0]["src"]
+    drawn = Shopper().call("GET", icon["href"])
+    assert (drawn.status, drawn.headers["content-type"]) == (200, "image/svg+xml")
+    assert drawn.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert 'fill="#1f5b49"' in drawn.text
+    assert f">{told.json['name'][0].upper()}</text>" in drawn.text
+
+
+def test_a_square_logo_is_the_icon_and_a_long_one_is_not(owner: Client) -> None:
+    def icons(width: int) -> list[dict[str, str]]:
+        logo = {"url": "/media/logo.png", "alt": "", "width": width, "height": 512}
+        version = owner.get("/api/admin/look").json["version"]
+        given = {"version": version, "design": {**DEFAULT, "logo": logo}}
+        version = owner.patch("/api/admin/look", given).json["version"]
+        assert owner.post("/api/admin/look/publish", {"version": version}).status == 200
+        return list(Shopper().call("GET", "/manifest.webmanifest").json["icons"])
+
+    assert icons(512) == [{"src": "/media/logo.png", "sizes": "512x512", "type": "image/png", "purpose": "any"}]
+    assert [each["src"][:6] for each in icons(900)] == ["/icon.", "/icon."]

@@ -21,8 +21,9 @@ from chalicelib.interchange.imported import ImportedProduct
 from chalicelib.interchange.shopify_products import read_products
 from chalicelib.interchange.wanted import wanted_product
 from chalicelib.inventory import service as inventory
+from chalicelib.look import content
 from chalicelib.look import service as looks
-from chalicelib.look.inputs import ChangeLook
+from chalicelib.look.inputs import ChangeLook, NewContentPage
 from chalicelib.orders import service as orders
 from chalicelib.orders.rules import to_ship
 from chalicelib.payments import service as payments
@@ -72,6 +73,7 @@ def load() -> None:
     _delivery()
     _collections()
     _look()
+    _pages()
     product_ids = _products()
     if _history(product_ids):
         _count_again()
@@ -164,6 +166,13 @@ def _look() -> None:
     if looks.stored().version == 0:
         wanted = ChangeLook(version=0, **read("look")).model_dump()
         looks.publish(looks.change_draft(0, wanted["design"], wanted["sections"]).version)
+
+
+def _pages() -> None:
+    known = {each["slug"] for each in content.list_pages()}
+    for each in read("pages"):
+        if each["slug"] not in known:
+            content.create_page(**NewContentPage(**each).model_dump())
 
 
 def _products() -> dict[str, str]:
