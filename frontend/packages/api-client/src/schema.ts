@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 13c2043438e1583ae9ad95adeb42fa57405eb5ac9e3154df023f992a6777ace9
+// Made by npm run api; do not edit. Fingerprint of the API: e446512919dfaf85f42eac750aee4264e39713397db53e6a9ed21148ca12756d
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -1329,6 +1329,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["look_list_content_pages"];
+        put?: never;
+        post: operations["look_create_content_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/pages/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["look_show_content_page"];
+        put?: never;
+        post?: never;
+        delete: operations["look_remove_content_page"];
+        options?: never;
+        head?: never;
+        patch: operations["look_change_content_page"];
+        trace?: never;
+    };
     "/api/admin/password-links": {
         parameters: {
             query?: never;
@@ -2385,6 +2417,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/icon.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["look_show_icon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/look/{name}": {
         parameters: {
             query?: never;
@@ -3098,6 +3146,33 @@ export interface components {
              */
             version?: number | null;
         };
+        /** ChangeContentPage */
+        ChangeContentPage: {
+            /**
+             * Menu
+             * @default null
+             */
+            menu?: ("none" | "footer" | "header") | null;
+            /**
+             * Position
+             * @default null
+             */
+            position?: number | null;
+            /**
+             * Published
+             * @default null
+             */
+            published?: boolean | null;
+            /**
+             * Texts
+             * @default null
+             */
+            texts?: {
+                [key: string]: components["schemas"]["PageTexts"];
+            } | null;
+            /** Version */
+            version: number;
+        };
         /** ChangeCustomer */
         ChangeCustomer: {
             /**
@@ -3767,6 +3842,51 @@ export interface components {
         ConfirmTotp: {
             /** Code */
             code: string;
+        };
+        /** ContentPageOut */
+        ContentPageOut: {
+            /** Menu */
+            menu: string;
+            /** Position */
+            position: number;
+            /** Preview */
+            preview: string;
+            /** Published */
+            published: boolean;
+            /** Slug */
+            slug: string;
+            /** Texts */
+            texts: {
+                [key: string]: components["schemas"]["PageTextsOut"];
+            };
+            /** Updated At */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ContentPageRowOut */
+        ContentPageRowOut: {
+            /** Menu */
+            menu: string;
+            /** Position */
+            position: number;
+            /** Published */
+            published: boolean;
+            /** Slug */
+            slug: string;
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+            /** Updated At */
+            updated_at: string;
+        };
+        /** ContentPagesOut */
+        ContentPagesOut: {
+            /** Items */
+            items: components["schemas"]["ContentPageRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** CountsOut */
         CountsOut: {
@@ -5641,6 +5761,31 @@ export interface components {
                 [key: string]: components["schemas"]["TranslationIn"];
             } | null;
         };
+        /** NewContentPage */
+        NewContentPage: {
+            /**
+             * Menu
+             * @default footer
+             * @enum {string}
+             */
+            menu?: "none" | "footer" | "header";
+            /**
+             * Position
+             * @default 0
+             */
+            position?: number;
+            /**
+             * Published
+             * @default false
+             */
+            published?: boolean;
+            /** Slug */
+            slug: string;
+            /** Texts */
+            texts: {
+                [key: string]: components["schemas"]["PageTexts"];
+            };
+        };
         /** NewPasskeyIn */
         NewPasskeyIn: {
             /** Algorithm */
@@ -6223,6 +6368,40 @@ export interface components {
             stand: string;
             /** State */
             state: string;
+        };
+        /** PageTexts */
+        PageTexts: {
+            /**
+             * Body
+             * @default
+             */
+            body?: string;
+            /**
+             * Seo Description
+             * @default
+             */
+            seo_description?: string;
+            /**
+             * Seo Title
+             * @default
+             */
+            seo_title?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+        };
+        /** PageTextsOut */
+        PageTextsOut: {
+            /** Body */
+            body: string;
+            /** Seo Description */
+            seo_description: string;
+            /** Seo Title */
+            seo_title: string;
+            /** Title */
+            title: string;
         };
         /** PartyOut */
         PartyOut: {
@@ -12165,6 +12344,156 @@ export interface operations {
             };
         };
     };
+    look_list_content_pages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentPagesOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_create_content_page: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContentPage"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentPageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_show_content_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentPageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_remove_content_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_change_content_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeContentPage"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentPageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     shop_choose_password: {
         parameters: {
             query?: never;
@@ -15002,6 +15331,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HelpfulOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_show_icon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
                 };
             };
             default: {
