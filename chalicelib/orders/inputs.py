@@ -29,7 +29,7 @@ def _several(value: Any) -> Any:
 Several = Annotated[
     tuple[Annotated[str, Field(max_length=40)], ...] | None,
     BeforeValidator(_several),
-    WithJsonSchema({"type": "string", "examples": ["placed,released"]}),
+    WithJsonSchema({"anyOf": [{"type": "string", "examples": ["placed,released"]}, {"type": "null"}]}),
 ]
 Minor = Annotated[int | None, Field(ge=0, le=10**15)]
 

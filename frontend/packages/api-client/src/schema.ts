@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: e446512919dfaf85f42eac750aee4264e39713397db53e6a9ed21148ca12756d
+// Made by npm run api; do not edit. Fingerprint of the API: be63fe5eebe2d50fa9c18da209a649c7467efede34ae4489e9979bd21ec65b82
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -6030,9 +6030,8 @@ export interface components {
             /**
              * Fulfilment State
              * @default null
-             * @example placed,released
              */
-            fulfilment_state?: string;
+            fulfilment_state?: string | null;
             /**
              * Hold
              * @default null
@@ -6051,9 +6050,8 @@ export interface components {
             /**
              * Payment State
              * @default null
-             * @example placed,released
              */
-            payment_state?: string;
+            payment_state?: string | null;
             /**
              * Placed From
              * @default null
@@ -6082,9 +6080,8 @@ export interface components {
             /**
              * State
              * @default null
-             * @example placed,released
              */
-            state?: string;
+            state?: string | null;
             /**
              * Tag
              * @default null
