@@ -12,14 +12,17 @@ import base64
 import hashlib
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import Field
 from pynamodb.expressions.operand import Path
 
 from chalicelib.core import clock
 from chalicelib.core.errors import Refused, not_found
+from chalicelib.core.settings import settings
 from chalicelib.core.table import Flag, Item, Json, Key, Number, Text, only, query
 from chalicelib.core.transaction import Transaction
 from chalicelib.core.wire import Input, Output
@@ -87,6 +90,13 @@ def site_of(host: str) -> Site:
     domain = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
     scheme = "http" if domain == "localhost" or domain.endswith(".localhost") else "https"
     return Site(f"{scheme}://{host}".lower(), domain.lower())
+
+
+def site_asked(headers: Mapping[str, str]) -> Site:
+    """The site a request was sent from. Behind a CDN its Host is the API's own, so the shop's address counts too."""
+    if headers.get("origin") == settings.url:
+        return site_of(urlsplit(settings.url).netloc)
+    return site_of(headers.get("host", ""))
 
 
 # What comes in and goes out

@@ -50,6 +50,14 @@ class CustomerChanged(Fact, name="customer.changed"):
 
 
 @dataclass(frozen=True)
+class PasskeyChanged(Fact, name="customer.passkey_changed"):
+    """A customer added a passkey, or removed one."""
+
+    customer_id: str
+    added: bool
+
+
+@dataclass(frozen=True)
 class EmailChangeRequested(Fact, name="customer.email_change_requested"):
     """Someone wants another address: send the code to the new one; `service.code_for(code_id)` gives it."""
 

@@ -3,10 +3,11 @@
 import unicodedata
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from chalicelib.core.http import Input, PageQuery
+from chalicelib.core.passkeys import SignedIn
 from chalicelib.customers import rules
 from chalicelib.customers.countries import form_of
 
@@ -87,9 +88,18 @@ class RequestCode(Input):
     language: Language | None = None
 
 
-class SignInByCode(Input):
-    email: EmailAddress
-    code: str = Field(pattern=r"^\d{6}$", description="The six digits that were e-mailed.")
+class SignInCustomer(Input):
+    """An e-mail address and the code that was sent there; or a passkey, which is enough by itself."""
+
+    email: EmailAddress | None = None
+    code: str | None = Field(default=None, pattern=r"^\d{6}$", description="The six digits that were e-mailed.")
+    passkey: SignedIn | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "SignInCustomer":
+        if self.passkey is None and (self.email is None or self.code is None):
+            raise ValueError("Give an e-mail address and a code, or a passkey.")
+        return self
 
     @field_validator("code", mode="before")
     @classmethod

@@ -28,6 +28,7 @@ from chalicelib.customers.models import (
     Session,
     SignInCode,
 )
+from chalicelib.customers.own_passkeys import forget_passkeys, passkeys_of
 
 OWN = (Session, CustomerTotals, EmailChange, MergedInto, Event)
 FIELDS = (
@@ -69,6 +70,7 @@ def data_of(customer_id: str) -> dict[str, Any]:
         },
         "totals": [_plain(each, *TOTALS) for each in only(beside, CustomerTotals)],
         "sessions": [_plain(each, "device", "created_at", "seen_at") for each in only(beside, Session)],
+        "passkeys": [_plain(each, "title", "created_at", "used_at") for each in passkeys_of(customer)],
         "history": [{"at": each.at, "event": each.name, "by": each.actor} for each in history],
         **{name: holder.export(customer_id) for name, holder in _holders.items()},
     }
@@ -107,6 +109,7 @@ def remove_remains(customer_id: str) -> None:
     """Remove what this module keeps beside an erased customer: devices, totals, history. Safe to repeat."""
     if Customer.find(customer_id=customer_id) is not None:
         return  # they came back before this was done, and are somebody new
+    forget_passkeys(customer_id)
     remains = [each for each in collect(f"CUSTOMER#{customer_id}") if isinstance(each, OWN)]
     with context.acting(once=None):
         for start in range(0, len(remains), LIMIT):

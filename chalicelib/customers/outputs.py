@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import ConfigDict, Field
 
 from chalicelib.core.http import MoneyOut, Output
+from chalicelib.core.passkeys import PasskeyOut
 
 
 class CustomerTokenOut(Output):
@@ -56,6 +57,10 @@ class SessionOut(Output):
 
 class SessionsOut(Output):
     items: list[SessionOut]
+
+
+class CustomerPasskeysOut(Output):
+    items: list[PasskeyOut]
 
 
 class PersonalDataOut(Output):

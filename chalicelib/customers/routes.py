@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from chalicelib.core import passkeys
 from chalicelib.core.access import Caller, anyone, customer, staff
 from chalicelib.core.http import PageQuery, Request, Routes
 from chalicelib.core.journal import Event
 from chalicelib.core.money import money
+from chalicelib.core.passkeys import NewPasskeyIn, NewPasskeyOptionsOut, PasskeyOut, SignInOptionsOut, site_asked
 from chalicelib.customers import rules, service
 from chalicelib.customers.inputs import (
     AddCustomer,
@@ -16,7 +18,7 @@ from chalicelib.customers.inputs import (
     MergeCustomer,
     RequestCode,
     SaveAddress,
-    SignInByCode,
+    SignInCustomer,
     TakeEmail,
 )
 from chalicelib.customers.models import Customer, CustomerTotals, Session
@@ -27,6 +29,7 @@ from chalicelib.customers.outputs import (
     CustomerMeOut,
     CustomerOut,
     CustomerPageOut,
+    CustomerPasskeysOut,
     CustomerRowOut,
     CustomerTokenOut,
     PersonalDataOut,
@@ -55,11 +58,20 @@ def request_code(given: RequestCode, request: Request) -> dict[str, Any]:
 
 
 @public_routes.route(
-    "/api/customers/sessions", "POST", by=anyone, takes=SignInByCode, gives=CustomerTokenOut, status=201, secret=True
+    "/api/customers/sessions", "POST", by=anyone, takes=SignInCustomer, gives=CustomerTokenOut, status=201, secret=True
 )
-def sign_in(given: SignInByCode, request: Request) -> dict[str, Any]:
-    """Sign in with the code that was e-mailed: a token that lasts thirty days."""
-    return {"token": service.sign_in(given.email, given.code, request.ip, request.headers.get("user-agent", ""))}
+def sign_in(given: SignInCustomer, request: Request) -> dict[str, Any]:
+    """Sign in with the code that was e-mailed, or with a passkey: a token that lasts thirty days."""
+    agent = request.headers.get("user-agent", "")
+    if given.passkey is not None:
+        return {"token": service.sign_in_by_passkey(given.passkey, site_asked(request.headers), request.ip, agent)}
+    return {"token": service.sign_in(given.email or "", given.code or "", request.ip, agent)}
+
+
+@public_routes.route("/api/customers/sessions/passkey", "POST", by=anyone, gives=SignInOptionsOut, secret=True)
+def begin_passkey_sign_in(request: Request) -> dict[str, Any]:
+    """Begin to sign in with a passkey: what the browser's navigator.credentials.get() takes."""
+    return service.ask_passkey(site_asked(request.headers), request.ip)
 
 
 @public_routes.route("/api/customers/sessions", "DELETE", by=customer, status=204)
@@ -78,6 +90,32 @@ def list_sessions(who: Caller) -> dict[str, Any]:
 def sign_out_everywhere(who: Caller) -> None:
     """Sign out on every device, this one too."""
     service.end_all_sessions(who.id)
+
+
+@public_routes.route("/api/customers/me/passkeys", by=customer, gives=CustomerPasskeysOut)
+def list_passkeys(who: Caller) -> dict[str, Any]:
+    """List one's own passkeys, oldest first."""
+    return {"items": [passkeys.shown(each) for each in service.passkeys_of(service.me(who.id))]}
+
+
+@public_routes.route("/api/customers/me/passkeys", "PUT", by=customer, gives=NewPasskeyOptionsOut)
+def begin_passkey(who: Caller, request: Request) -> dict[str, Any]:
+    """Begin to make a passkey: what the browser's navigator.credentials.create() takes."""
+    return service.begin_passkey(who.id, site_asked(request.headers))
+
+
+@public_routes.route(
+    "/api/customers/me/passkeys", "POST", by=customer, takes=NewPasskeyIn, gives=PasskeyOut, status=201, secret=True
+)
+def add_passkey(given: NewPasskeyIn, who: Caller, request: Request) -> dict[str, Any]:
+    """Keep the passkey that the browser made."""
+    return passkeys.shown(service.add_passkey(who.id, given, site_asked(request.headers)))
+
+
+@public_routes.route("/api/customers/me/passkeys/{passkey_id}", "DELETE", by=customer, status=204)
+def remove_passkey(passkey_id: str, who: Caller) -> None:
+    """Forget one of one's own passkeys."""
+    service.remove_passkey(who.id, passkey_id)
 
 
 @public_routes.route("/api/customers/me", by=customer, gives=CustomerMeOut)

@@ -25,7 +25,15 @@ from chalicelib.customers.knowing import (
 from chalicelib.customers.leaving import Holder, data_of, erase_customer, hold, remove_remains
 from chalicelib.customers.merging import merge_customers
 from chalicelib.customers.models import Customer, CustomerEmail, CustomerGroup, CustomerTotals, MergedInto
-from chalicelib.customers.rules import COUNTRIES, MOST_ADDRESSES
+from chalicelib.customers.own_passkeys import (
+    add_passkey,
+    ask_passkey,
+    begin_passkey,
+    passkeys_of,
+    remove_passkey,
+    sign_in_by_passkey,
+)
+from chalicelib.customers.rules import COUNTRIES, MOST_ADDRESSES, device
 from chalicelib.customers.signing_in import (
     CODE_MINUTES,
     EMAIL_TAKEN,
@@ -50,11 +58,15 @@ __all__ = [
     "EmailAddress",
     "Holder",
     "OneLine",
+    "add_passkey",
+    "ask_passkey",
+    "begin_passkey",
     "code_for",
     "confirm_email",
     "countries_with_towns",
     "customer_id_for",
     "data_of",
+    "device",
     "email_ref",
     "end_all_sessions",
     "end_session",
@@ -66,10 +78,13 @@ __all__ = [
     "me",
     "merge_customers",
     "open_customer",
+    "passkeys_of",
+    "remove_passkey",
     "remove_remains",
     "request_code",
     "request_email_change",
     "sign_in",
+    "sign_in_by_passkey",
     "start_session",
     "town_of",
     "waiting_email",

@@ -106,13 +106,18 @@ def open_account(tx: Transaction, customer: Customer) -> None:
 
 def start_session(customer_id: str, agent: str = "") -> str:
     """Sign a customer in on a device: the token it carries."""
+    with context.acting(once=None), Transaction() as tx:
+        return begin_session(tx, customer_id, agent)
+
+
+def begin_session(tx: Transaction, customer_id: str, agent: str) -> str:
+    """Add to a transaction that a customer signs in on a device; gives its token."""
     lasts, now = access.SESSION_LASTS["customer"], clock.now()
     session = Session.new(
         customer_id=customer_id, session_id=ids.new("ses"), device=rules.device(agent), created_at=now, seen_at=now,
         expires_at=clock.epoch(seconds=lasts),
     )  # fmt: skip
-    with context.acting(once=None), Transaction() as tx:
-        tx.create(session)
+    tx.create(session)
     return access.session_for("customer", customer_id, str(session.session_id))
 
 

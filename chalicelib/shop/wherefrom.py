@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from chalicelib.core.http import Request
-from chalicelib.core.passkeys import Site, site_of
+from chalicelib.core.passkeys import Site, site_asked
 
 NOWHERE = Site("", "")
 
@@ -18,5 +18,4 @@ class Visit:
 
 
 def visit_of(request: Request) -> Visit:
-    host = request.headers.get("host", "")
-    return Visit(request.ip, request.headers.get("user-agent", ""), site_of(host))
+    return Visit(request.ip, request.headers.get("user-agent", ""), site_asked(request.headers))

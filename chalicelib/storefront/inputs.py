@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, Json, model_validator
 
 from chalicelib.core.http import Input
+from chalicelib.core.passkeys import NewPasskeyIn, SignedIn
 from chalicelib.customers.service import AddressIn, EmailAddress
 
 
@@ -104,6 +105,15 @@ class AskForCode(Input):
 
 class SignIn(AskForCode):
     code: str = Field(min_length=1, max_length=20)
+
+
+class SignInByPasskey(Input):
+    passkey: Json[SignedIn]
+    next: str = Field(default="", max_length=500)
+
+
+class AddPasskey(Input):
+    passkey: Json[NewPasskeyIn]
 
 
 class Details(Input):

@@ -115,11 +115,15 @@ def page(
     status: int = 200,
     public: bool = False,
     stripe: bool = False,
+    scripts: tuple[str, ...] = (),
     cookies: tuple[str, ...] = (),
     **values: Any,
 ) -> Answer:
-    """A page in the present language. `public` may be kept by caches, so it holds nothing personal."""
-    scripts = ("shop", "checkout") if stripe else ("shop",)
+    """A page in the present language. `public` may be kept by caches, so it holds nothing personal.
+
+    `scripts` are loaded beside the one of every page.
+    """
+    scripts = ("shop", *scripts, *(["checkout"] if stripe else []))
     look, preview = look_of(request)
     public = public and not preview
     body = text_of(

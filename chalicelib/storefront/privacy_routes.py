@@ -5,9 +5,10 @@ import json
 from chalicelib.core.access import CUSTOMER_COOKIE, Caller, anyone, customer
 from chalicelib.core.errors import Refused, invalid
 from chalicelib.core.http import Answer, Request, Routes
+from chalicelib.core.passkeys import site_asked
 from chalicelib.customers import service as customers
 from chalicelib.storefront.account_routes import form_of, own_page, to_sign_in
-from chalicelib.storefront.inputs import Forget, SignOutOf
+from chalicelib.storefront.inputs import AddPasskey, Forget, SignOutOf
 from chalicelib.storefront.pages import PERSONAL, cookie, go, link, page, spoken
 
 routes = Routes("Storefront", html=True, on_refusal=to_sign_in)
@@ -18,7 +19,9 @@ def _privacy(request: Request, who: Caller, refusal: Refused | None = None) -> A
         {"id": each.session_id, "device": each.device, "seen_at": each.seen_at, "here": each.session_id == who.session}
         for each in customers.list_sessions(who.id)
     ]
-    return own_page(request, "privacy", refusal, me=customers.me(who.id), sessions=sessions)
+    me = customers.me(who.id)
+    passkeys = customers.passkeys_of(me)
+    return own_page(request, "privacy", refusal, me=me, sessions=sessions, passkeys=passkeys, scripts=("passkeys",))
 
 
 privacy_form = form_of(_privacy)
@@ -40,6 +43,35 @@ def sign_out_of(given: SignOutOf, who: Caller) -> Answer:
         return go(link("sign-in"), (cookie(CUSTOMER_COOKIE, "", 0),))
     customers.end_session(who.id, given.session_id)
     return go(link("account", "privacy", done="signed_out"))
+
+
+@privacy_form.route("/{locale}/account/passkeys", "POST", by=customer, takes=AddPasskey, secret=True)
+@spoken
+def add_passkey(given: AddPasskey, request: Request, who: Caller) -> Answer:
+    """Keep the passkey that this browser made; it is called by the device it was made on."""
+    title = given.passkey.title or customers.device(request.headers.get("user-agent", ""))
+    made = given.passkey.model_copy(update={"title": title[:80]})
+    customers.add_passkey(who.id, made, site_asked(request.headers))
+    return go(link("account", "privacy", done="passkey") + "#passkeys")
+
+
+@routes.route("/{locale}/account/passkeys", by=customer)
+@spoken
+def passkeys_left() -> Answer:
+    """Whoever loads the form's address again is led to the page it is on."""
+    return go(link("account", "privacy"))
+
+
+@privacy_form.route("/{locale}/account/passkeys/{passkey_id}", "POST", by=customer)
+@spoken
+def remove_passkey(passkey_id: str, who: Caller) -> Answer:
+    """Forget one of one's passkeys. Twice is once."""
+    try:
+        customers.remove_passkey(who.id, passkey_id)
+    except Refused as refusal:
+        if refusal.status != 404:
+            raise
+    return go(link("account", "privacy", done="no_passkey") + "#passkeys")
 
 
 @routes.route("/{locale}/account/data", by=customer, media="application/json")

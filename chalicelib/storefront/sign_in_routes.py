@@ -3,9 +3,10 @@
 from chalicelib.core.access import CUSTOMER_COOKIE, SESSION_LASTS, Caller, anyone
 from chalicelib.core.errors import Refused
 from chalicelib.core.http import Answer, Request, Routes
+from chalicelib.core.passkeys import site_asked
 from chalicelib.customers import service as customers
 from chalicelib.storefront import language, wording
-from chalicelib.storefront.inputs import AskForCode, SignIn
+from chalicelib.storefront.inputs import AskForCode, SignIn, SignInByPasskey
 from chalicelib.storefront.pages import cookie, go, link, page, refused, spoken
 
 routes = Routes("Storefront", html=True, on_refusal=refused)
@@ -29,6 +30,7 @@ def _sign_in(request: Request, after: str, sent_to: str | None = None, refusal: 
     return page(
         request,
         "sign_in.html",
+        scripts=("passkeys",),
         status=refusal.status if refusal else 200,
         sent_to=sent_to,
         next_page=after,
@@ -51,7 +53,8 @@ def _code_again(request: Request, refusal: Refused) -> Answer:
 
 def code_not_sent(request: Request, refusal: Refused) -> Answer:
     """The form again, with what was wrong."""
-    return _ask_again(request=request, refusal=refusal) if refusal.status in (422, 429) else refused(request, refusal)
+    known = refusal.status in (401, 422, 429)
+    return _ask_again(request=request, refusal=refusal) if known else refused(request, refusal)
 
 
 def not_signed_in(request: Request, refusal: Refused) -> Answer:
@@ -79,6 +82,22 @@ def sign_in(given: SignIn, request: Request) -> Answer:
     agent = request.headers.get("user-agent", "")
     session = customers.sign_in(given.email, "".join(given.code.split()), request.ip, agent)
     return go(next_page(given.next), (cookie(CUSTOMER_COOKIE, session, SESSION_LASTS["customer"]),))
+
+
+@email_form.route("/{locale}/sign-in/passkey", "POST", by=anyone, takes=SignInByPasskey, secret=True)
+@spoken
+def sign_in_by_passkey(given: SignInByPasskey, request: Request) -> Answer:
+    """Sign in with what a passkey signed; the browser asked the API for what to sign."""
+    agent, site = request.headers.get("user-agent", ""), site_asked(request.headers)
+    session = customers.sign_in_by_passkey(given.passkey, site, request.ip, agent)
+    return go(next_page(given.next), (cookie(CUSTOMER_COOKIE, session, SESSION_LASTS["customer"]),))
+
+
+@routes.route("/{locale}/sign-in/passkey", by=anyone)
+@spoken
+def passkey_page_left() -> Answer:
+    """Whoever loads this address again begins anew."""
+    return go(link("sign-in"))
 
 
 @routes.route("/{locale}/sign-in/code", by=anyone)

@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.core import clock, context, passkeys
 from chalicelib.core.errors import Refused
-from chalicelib.core.passkeys import NewPasskeyIn, SignedIn, site_of
+from chalicelib.core.passkeys import NewPasskeyIn, SignedIn, site_asked, site_of
 from chalicelib.core.transaction import Transaction
 from tests.passkey import Authenticator, text
 
@@ -208,3 +208,11 @@ def test_the_site_is_the_host_and_only_this_machine_does_without_tls():
         "localhost",
     )
     assert site_of("192.0.2.1:8160").origin == "https://192.0.2.1:8160"
+
+
+def test_behind_a_cdn_the_shops_own_address_is_the_site(monkeypatch):
+    monkeypatch.setenv("DAYBOOK_URL", "https://shop.example")
+    behind = {"host": "x1.execute-api.eu-north-1.amazonaws.com"}
+    assert site_asked(behind | {"origin": "https://shop.example"}) == site_of("shop.example")
+    assert site_asked(behind | {"origin": "https://evil.example"}).domain == behind["host"]
+    assert site_asked({"host": "shop.test"}) == SITE

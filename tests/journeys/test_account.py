@@ -51,8 +51,8 @@ def bought(shop: Daybook, merchant: Shopper, email: str, handle: str) -> dict[st
     return dict(placed["order"])
 
 
-def sign_in(page: Page, shop: Daybook, email: str, language: str = "en") -> None:
-    page.goto(f"{shop.url}/{language}/account")
+def sign_in(page: Page, shop: Daybook, email: str, language: str = "en", at: str = "127.0.0.1") -> None:
+    page.goto(f"{shop.url.replace('127.0.0.1', at)}/{language}/account")
     page.fill("#f-email", email)
     page.locator("form[action$='/sign-in'] button").click()
     expect(page.locator("#f-code")).to_be_visible()
@@ -60,6 +60,46 @@ def sign_in(page: Page, shop: Daybook, email: str, language: str = "en") -> None
     page.fill("#f-code", next(found[1] for found in codes if found))
     page.locator("form[action$='/sign-in/code'] button").click()
     page.wait_for_url(f"**/{language}/account")
+
+
+def test_a_passkey_is_added_signs_in_by_itself_and_is_removed(sample_shop: Daybook, shopper: Page) -> None:
+    devices = shopper.context.new_cdp_session(shopper)
+    devices.send("WebAuthn.enable")
+    phone = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    known = devices.send("WebAuthn.addVirtualAuthenticator", {"options": phone})["authenticatorId"]
+    sign_in(shopper, sample_shop, "passkey@example.com", "nb", at="localhost")
+    shopper.get_by_role("link", name="Enheter og personvern").click()
+    add = shopper.get_by_role("button", name="Legg til en passnøkkel")
+    add.click()
+    expect(shopper.get_by_text("Passnøkkelen er lagt til.")).to_be_visible()
+    expect(shopper.get_by_text("ikke brukt ennå")).to_be_visible()
+    add.click()  # this device has one
+    expect(shopper.get_by_role("alert")).to_have_text(re.compile("^Ingen passnøkkel ble laget"))
+    remove = shopper.get_by_role("button", name="Fjern")
+    expect(remove).to_have_count(1)
+
+    shopper.get_by_role("button", name="Logg ut", exact=True).first.click()
+    here = sample_shop.url.replace("127.0.0.1", "localhost")
+    shopper.goto(f"{here}/nb/account/privacy")
+    shopper.get_by_role("button", name="Logg inn med passnøkkel").click()
+    shopper.wait_for_url("**/nb/account/privacy")
+    expect(shopper.get_by_text("Sist brukt")).to_be_visible()
+    remove.click()
+    expect(shopper.get_by_text("Passnøkkelen er fjernet.")).to_be_visible()
+    expect(remove).to_have_count(0)
+
+    shopper.get_by_role("button", name="Logg ut", exact=True).first.click()
+    shopper.goto(f"{here}/nb/sign-in")
+    shopper.get_by_role("button", name="Logg inn med passnøkkel").click()  # the phone has it still
+    expect(shopper.get_by_text("Passnøkkelen kunne ikke kontrolleres.", exact=False)).to_be_visible()
+    devices.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": known})
 
 
 def test_a_customer_keeps_addresses_and_consent_and_ends_a_session(sample_shop: Daybook, shopper: Page) -> None:

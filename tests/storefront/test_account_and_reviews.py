@@ -1,5 +1,6 @@
 """Signing in by a code, a customer's own pages, and what buyers write about products."""
 
+import json
 import re
 
 import pytest
@@ -11,7 +12,7 @@ from chalicelib.customers.models import Customer
 from chalicelib.reviews import service as reviews
 from tests.builders import order, order_line
 from tests.storefront.build import furnished_shop
-from tests.storefront.shopper import Page, Shopper
+from tests.storefront.shopper import Form, Page, Shopper
 
 EMAIL = "kari@example.com"
 
@@ -145,3 +146,26 @@ def test_products_in_the_list_of_orders_are_called_as_the_visitor_calls_them(sho
         page = shopper.get(path)
         assert (page.says("Vinduslampe"), page.says("Window lamp")) == (True, False)
     assert shopper.get("/en/account").says("Window lamp")
+
+
+def test_a_passkey_that_cannot_be_read_or_checked_leads_back_to_the_form_with_a_sentence(shopper: Shopper) -> None:
+    form = shopper.get("/en/sign-in").form("/sign-in/passkey")
+    unreadable = shopper.submit(form, passkey="{}")
+    assert (unreadable.status, unreadable.form("/sign-in/passkey").method) == (422, "post")
+    made_up = json.dumps({"id": "aaaa", "client_data": "aaaa", "authenticator_data": "aaaa", "signature": "aaaa"})
+    refused = shopper.submit(form, passkey=made_up)
+    assert refused.status == 401
+    assert refused.says("This passkey could not be checked. Try again, or sign in with a code.")
+    assert "daybook_customer" not in shopper.cookies
+    assert shopper.get("/en/sign-in/passkey").path == "/en/sign-in"
+
+
+def test_passkeys_stand_with_the_devices_and_removing_one_twice_is_once(shopper: Shopper) -> None:
+    sign_in(shopper)
+    page = shopper.get("/en/account/privacy")
+    assert page.says("This browser cannot make passkeys here.")  # until script says otherwise
+    assert shopper.submit(page.form("/account/passkeys"), passkey="nothing").status == 422
+    assert shopper.get("/en/account/passkeys").path == "/en/account/privacy"
+    for _ in range(2):
+        form = Form("/en/account/passkeys/unknown", "post")
+        assert shopper.submit(form).says("The passkey is removed.")

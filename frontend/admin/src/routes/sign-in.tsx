@@ -5,7 +5,7 @@ import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { answers, api } from "../app/api.ts";
 import { useDeed } from "../app/deed.ts";
-import { NotDone, passkeysWork, signWithPasskey } from "../app/passkeys.ts";
+import { NotDone, passkeysWork, signWithPasskey } from "@daybook/api-client/passkeys";
 import { useTitle } from "../app/title.ts";
 import { placeToReturn, session } from "../app/session.ts";
 import { t } from "../app/words.ts";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { useDeed } from "../../app/deed.ts";
 import { DeedDialog } from "../../app/deed-form.tsx";
-import { makePasskey, NotDone } from "../../app/passkeys.ts";
+import { makePasskey, NotDone } from "@daybook/api-client/passkeys";
 import { toast } from "../../app/toasts.tsx";
 import { t } from "../../app/words.ts";
 

@@ -7,7 +7,7 @@ import { api, me } from "../../app/api.ts";
 import { useDeed } from "../../app/deed.ts";
 import { day, moment } from "../../app/format.ts";
 import { Heading, Refused } from "../../app/list-page.tsx";
-import { passkeysWork } from "../../app/passkeys.ts";
+import { passkeysWork } from "@daybook/api-client/passkeys";
 import { session } from "../../app/session.ts";
 import { useTitle } from "../../app/title.ts";
 import { toast } from "../../app/toasts.tsx";

@@ -1,7 +1,10 @@
 /** The browser's half of passkeys (WebAuthn): bytes go over the API as base64url. */
-import type { Schemas } from "@daybook/api-client";
+import type { Schemas } from "./client.ts";
 
-export const passkeysWork = (): boolean => typeof PublicKeyCredential === "function" && isSecureContext;
+const ADDRESS = /^\[|^[\d.]+$/; // a passkey is for a name, never for an IP address
+
+export const passkeysWork = (): boolean =>
+  typeof PublicKeyCredential === "function" && isSecureContext && !ADDRESS.test(location.hostname);
 
 /** The person changed their mind, or took too long. */
 export class NotDone extends Error {}
