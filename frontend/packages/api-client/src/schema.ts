@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: be63fe5eebe2d50fa9c18da209a649c7467efede34ae4489e9979bd21ec65b82
+// Made by npm run api; do not edit. Fingerprint of the API: e4f65b7c2cfb66ba867c60c3f68b8101af800de2c75cbc30d22c5499041f9944
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -2177,6 +2177,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customers_list_passkeys"];
+        put: operations["customers_begin_passkey"];
+        post: operations["customers_add_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["customers_remove_passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/me/sessions": {
         parameters: {
             query?: never;
@@ -2204,6 +2236,22 @@ export interface paths {
         put?: never;
         post: operations["customers_sign_in"];
         delete: operations["customers_sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/sessions/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["customers_begin_passkey_sign_in"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4121,6 +4169,11 @@ export interface components {
             items: components["schemas"]["CustomerListedOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** CustomerPasskeysOut */
+        CustomerPasskeysOut: {
+            /** Items */
+            items: components["schemas"]["PasskeyOut"][];
         };
         /** CustomerTokenOut */
         CustomerTokenOut: {
@@ -7483,15 +7536,20 @@ export interface components {
              */
             password?: string | null;
         };
-        /** SignInByCode */
-        SignInByCode: {
-            /** Code */
-            code: string;
+        /** SignInCustomer */
+        SignInCustomer: {
+            /**
+             * Code
+             * @default null
+             */
+            code?: string | null;
             /**
              * Email
-             * Format: email
+             * @default null
              */
-            email: string;
+            email?: string | null;
+            /** @default null */
+            passkey?: components["schemas"]["SignedIn"] | null;
         };
         /** SignInOptionsOut */
         SignInOptionsOut: {
@@ -14691,6 +14749,118 @@ export interface operations {
             };
         };
     };
+    customers_list_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPasskeysOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_begin_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPasskeyOptionsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_add_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskeyIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     customers_list_sessions: {
         parameters: {
             query?: never;
@@ -14750,9 +14920,9 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["SignInByCode"];
+                "application/json": components["schemas"]["SignInCustomer"];
             };
         };
         responses: {
@@ -14788,6 +14958,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_begin_passkey_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptionsOut"];
+                };
             };
             default: {
                 headers: {
