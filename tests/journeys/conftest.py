@@ -18,7 +18,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# What the browser itself says of an answer that is meant: a refused form or passkey, a declined card, nothing at an address
+# What the browser itself says of an answer that is meant: a refused form or passkey, a declined card, no such page
 MEANT = re.compile(r"status of (401|402|404|409|422)")
 
 expect.set_options(timeout=30_000)  # a busy machine draws late
