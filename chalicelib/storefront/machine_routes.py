@@ -65,6 +65,12 @@ def show_manifest(request: Request) -> Answer:
     return Answer(json.dumps(body, ensure_ascii=False), 200, headers)
 
 
+@routes.route("/favicon.ico", by=anyone, media="image/x-icon")
+def show_favicon() -> Answer:
+    """To the shop's icon, for what asks at the address every site has: feeds, bookmarks, pages without one."""
+    return Answer("", 302, {"Location": icon_of(looks.current().design), "Cache-Control": PUBLIC})
+
+
 @routes.route("/sitemap.xml", by=anyone, media="application/xml")
 def show_sitemap(request: Request) -> Answer:
     """Every public page in every language the shop offers; from 5,000 products on, an index of parts: `?part=2`."""

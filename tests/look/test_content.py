@@ -207,6 +207,9 @@ def test_the_manifest_has_the_shops_name_colours_and_an_icon_of_its_own(owner: C
     assert drawn.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert 'fill="#1f5b49"' in drawn.text
     assert f">{told.json['name'][0].upper()}</text>" in drawn.text
+    asked = Shopper().call("GET", "/favicon.ico")
+    assert (asked.status, asked.headers["location"]) == (302, icon["href"])
+    assert page.all("link", rel="apple-touch-icon") == []  # phones draw no SVG there
 
 
 def test_a_square_logo_is_the_icon_and_a_long_one_is_not(owner: Client) -> None:
@@ -219,4 +222,6 @@ def test_a_square_logo_is_the_icon_and_a_long_one_is_not(owner: Client) -> None:
         return list(Shopper().call("GET", "/manifest.webmanifest").json["icons"])
 
     assert icons(512) == [{"src": "/media/logo.png", "sizes": "512x512", "type": "image/png", "purpose": "any"}]
+    assert Shopper().call("GET", "/favicon.ico").headers["location"] == "/media/logo.png"
+    assert [each["href"] for each in Shopper().get("/en").all("link", rel="apple-touch-icon")] == ["/media/logo.png"]
     assert [each["src"][:6] for each in icons(900)] == ["/icon.", "/icon."]
