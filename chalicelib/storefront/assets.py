@@ -22,7 +22,6 @@ class Assets:
     """Addresses for a page's head."""
 
     style: str | None
-    font: str | None
     scripts: tuple[str, ...]
     imported: tuple[str, ...]  # by those scripts: fetched beside them, not after
     early: str | None  # run before anything is drawn: the chosen light or dark
@@ -38,17 +37,19 @@ def _manifest() -> dict[str, Any]:
 
 
 @lru_cache
-def assets(*entries: str, typeface: str | None = "inter") -> Assets:
-    """What a page with these scripts and this bundled typeface (or none) links to."""
+def assets(*entries: str) -> Assets:
+    """What a page with these scripts links to.
+
+    The typeface is no part of it: asked for early it delays the first pictures, and until the style names it a face of
+    the same measure stands in (frontend/storefront/src/style/type.css).
+    """
     manifest = _manifest()
     style = manifest.get("src/style/shop.css", {})
     early = manifest.get("src/early.ts", {})
-    fonts = [name for name in style.get("assets", ()) if typeface and name.startswith(f"{typeface}-")]
     chunks = [manifest[f"src/{entry}.ts"] for entry in entries if f"src/{entry}.ts" in manifest]
     imported = dict.fromkeys(manifest[name]["file"] for chunk in chunks for name in chunk.get("imports", ()))
     return Assets(
         ADDRESS + style["file"] if style else None,
-        ADDRESS + fonts[0] if fonts else None,
         tuple(ADDRESS + chunk["file"] for chunk in chunks),
         tuple(ADDRESS + name for name in imported),
         ADDRESS + early["file"] if early else None,

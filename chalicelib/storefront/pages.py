@@ -132,7 +132,7 @@ def page(
         languages={name: language.NAMES[name] for name in offered()},
         path=_path_after_language(request),
         switch=_address_after_language(request),
-        assets=assets(*scripts, typeface=looks.TYPEFACES[look.design["typeface"]].file),
+        assets=assets(*scripts),
         **_of_look(look.design, preview),
         stripe_js=settings.stripe_js if stripe else None,
         test_payments=settings.stripe_url is not None,

@@ -113,8 +113,10 @@ def fill(daybook: Daybook) -> Shopper:
 def visits(daybook: Daybook) -> Iterator[Visit]:
     """The pages of the budgets: a cart and a checkout have something in them."""
     shopper = Shopper(daybook.url)
-    product = shopper.get("/api/products/harriet-chambray").must()
-    cart = shopper.fill_cart([(product["variants"][0]["sku"], 1), ("FIRST", 2)])
+    cards = shopper.get("/api/products?limit=100").must()["items"]
+    products = (shopper.get(f"/api/products/{card['handle']}").must() for card in cards)
+    there = (each["sku"] for product in products for each in product["variants"] if each["available"])
+    cart = shopper.fill_cart([(next(sku for sku in there if sku != "FIRST"), 1), ("FIRST", 2)])
     cookie = f"daybook_cart={cart['id']}.{cart['token']}"
     yield Visit("home", "/en")
     yield Visit("list, both catalogues", "/en/products")
@@ -139,7 +141,11 @@ def look(url: str, visit: Visit, folder: Path) -> Look:
         command.append(f"--extra-headers={headers}")
     env = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
     subprocess.run(command, check=True, env=env, timeout=300)
-    return read(json.loads(report.read_text()))
+    told = json.loads(report.read_text())
+    shown = told["finalDisplayedUrl"].removeprefix(url)
+    if shown != visit.path:
+        raise RuntimeError(f"{visit.path} led to {shown}")
+    return read(told)
 
 
 def read(told: dict[str, Any]) -> Look:

@@ -63,7 +63,7 @@ def test_a_draft_is_seen_by_nobody_until_it_is_published(owner: Client) -> None:
     assert style.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert style.text == design.style_sheet(PLUM)
     assert ":root{--paper:#fbfaf7;" in style.text
-    assert [each["href"].split("/")[-1].split("-")[0] for each in page.all("link", rel="preload")] == ["lora"]
+    assert page.all("link", rel="preload") == []  # the typeface waits for its turn behind the pictures
 
 
 def test_an_old_pages_style_sheet_is_the_present_one_kept_for_a_moment_only(owner: Client) -> None:

@@ -17,12 +17,6 @@ async function part(url: string, body?: URLSearchParams): Promise<string> {
   return answer.text();
 }
 
-export function fieldsOf(form: HTMLFormElement): URLSearchParams {
-  const fields = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) fields.append(name, String(value));
-  return fields;
-}
-
 function show(html: string): void {
   const drawer = dialog();
   if (!drawer) return;
@@ -36,7 +30,7 @@ function show(html: string): void {
 
 /** Send a form that changes the cart, and show the cart. Throws a Refusal with the server's sentence. */
 export async function send(form: HTMLFormElement): Promise<void> {
-  show(await part(form.action, fieldsOf(form)));
+  show(await part(form.action, new URLSearchParams([...new FormData(form)] as [string, string][])));
 }
 
 export async function open(): Promise<void> {

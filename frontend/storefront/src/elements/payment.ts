@@ -1,5 +1,3 @@
-import { fieldsOf } from "./drawer";
-
 interface Placed {
   order: string;
   client_secret: string | null;
@@ -70,7 +68,7 @@ export class Payment extends HTMLElement {
   private async place(form: HTMLFormElement): Promise<Placed | null> {
     const answer = await fetch(form.action, {
       method: "POST",
-      body: fieldsOf(form),
+      body: new URLSearchParams([...new FormData(form)] as [string, string][]),
       headers: { Accept: "application/json" },
     });
     const told = (await answer.json()) as Placed & { detail?: string; code?: string };
