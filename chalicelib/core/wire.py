@@ -10,9 +10,10 @@ from urllib.parse import parse_qs
 
 from chalice.app import Request as RawRequest
 from chalice.app import Response
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
-from chalicelib.core import ids
+from chalicelib.core import clock, ids
 from chalicelib.core.errors import Refused
 
 JSON_TYPES = ("application/json", "application/problem+json")
@@ -44,6 +45,23 @@ class PageQuery(Input):
 
     limit: int = Field(default=25, ge=1, le=100)
     cursor: str | None = Field(default=None, max_length=2000)
+
+
+class SinceQuery(PageQuery):
+    """The paging of a list that can be narrowed to a time, both ends included."""
+
+    since: str | None = Field(default=None, max_length=40, description="A moment (ISO 8601); from then on.")
+    until: str | None = Field(default=None, max_length=40, description="A moment; up to then.")
+
+    @field_validator("since", "until")
+    @classmethod
+    def _moment(cls, text: str | None) -> str | None:
+        try:
+            return None if text is None else clock.as_text(clock.parse(text))
+        except (ValueError, OverflowError):
+            raise PydanticCustomError(
+                "bad_moment", "Give a moment as ISO 8601, such as 2026-11-22T10:00:00Z."
+            ) from None
 
 
 class Request:

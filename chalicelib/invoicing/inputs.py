@@ -4,13 +4,16 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from chalicelib.core.http import Input, PageQuery
+from chalicelib.core.http import Input, PageQuery, SinceQuery
 
 MOST_ORDERS = 50  # in one file of packing slips
 
 
-class DocumentsQuery(PageQuery):
+class DocumentsQuery(SinceQuery):
     document: Literal["invoice", "credit_note"] | None = None
+    number: str | None = Field(
+        default=None, min_length=1, max_length=40, description="The whole number, such as F000001"
+    )
     customer: str | None = Field(default=None, min_length=1, max_length=100)
     order: str | None = Field(default=None, min_length=1, max_length=100)
 

@@ -34,8 +34,8 @@ NO_XML = Refused(
 
 @routes.route("/api/admin/invoices", by=staff("invoices.read"), query=DocumentsQuery, gives=DocumentRowsOut)
 def list_documents(query: DocumentsQuery) -> dict[str, Any]:
-    """Invoices and credit notes, newest first, narrowed by kind of document, customer or order."""
-    page = service.list_documents(query.limit, query.cursor, query.document, query.customer, query.order)
+    """Invoices and credit notes, newest first, narrowed by kind of document, number, customer, order or time."""
+    page = service.list_documents(**query.model_dump())
     return {"items": [_row(each) for each in page.items], "next_cursor": page.next_cursor}
 
 

@@ -268,12 +268,23 @@ def list_documents(
     document: str | None = None,
     customer: str | None = None,
     order: str | None = None,
+    number: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
 ) -> Page:
-    """Posted documents, newest first; those of one order in the order they are kept beside it."""
+    """Posted documents, newest first; those of one order in the order they are kept beside it.
+
+    `since` and `until` are moments of posting, both included. With `number`, that one alone.
+    """
+    between = (since or "", f"{until or ''}~")
+    if number is not None:
+        one = Invoice.find(number=number.upper())
+        named = one is not None and document in (None, one.document) and between[0] <= one.posted_at <= between[1]
+        return Page([one] if named else [])
     if order is not None:
         page = table.page(
             f"ORDER#{order}", limit=limit, cursor=cursor, starts="DOCUMENT#",
-            where=lambda posted: document in (None, posted.document),
+            where=lambda posted: document in (None, posted.document) and between[0] <= posted.posted_at <= between[1],
         )  # fmt: skip
         found = table.fetch([Invoice.ref(number=posted.number) for posted in page.items])
         theirs = None if customer is None else customers.ids_of(customer)
@@ -285,7 +296,7 @@ def list_documents(
     if customer is not None:
         shards, index = [f"CUSTOMER_INVOICES#{each}" for each in customers.ids_of(customer)], "g1"
     return table.page(
-        shards, index=index, limit=limit, cursor=cursor, newest_first=True,
+        shards, index=index, limit=limit, cursor=cursor, newest_first=True, between=between,
         where=lambda invoice: document in (None, invoice.document),
     )  # fmt: skip
 

@@ -2,42 +2,25 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from chalicelib.core import clock
 from chalicelib.core.errors import invalid
-from chalicelib.core.http import Input, PageQuery
+from chalicelib.core.http import Input, SinceQuery
 from chalicelib.payments.plans import Asked
 
 
-class _Since(PageQuery):
-    since: str | None = Field(default=None, max_length=40, description="A moment (ISO 8601); from then on.")
-    until: str | None = Field(default=None, max_length=40, description="A moment; up to then.")
-
-    @field_validator("since", "until")
-    @classmethod
-    def _moment(cls, text: str | None) -> str | None:
-        try:
-            return None if text is None else clock.as_text(clock.parse(text))
-        except (ValueError, OverflowError):
-            raise PydanticCustomError(
-                "bad_moment", "Give a moment as ISO 8601, such as 2026-11-22T10:00:00Z."
-            ) from None
-
-
-class PaymentsQuery(_Since):
+class PaymentsQuery(SinceQuery):
     state: (
         Literal["pending", "requires_action", "processing", "authorised", "succeeded", "failed", "cancelled"] | None
     ) = None
     method: Literal["stripe", "invoice", "manual"] | None = None
 
 
-class RefundsQuery(_Since):
+class RefundsQuery(SinceQuery):
     state: Literal["requested", "succeeded", "failed"] | None = None
 
 
-class DisputesQuery(_Since):
+class DisputesQuery(SinceQuery):
     state: str | None = Field(default=None, max_length=40, description="As the provider calls it: needs_response, won.")
 
 

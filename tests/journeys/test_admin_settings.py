@@ -106,14 +106,22 @@ def test_a_way_of_delivery_is_added_and_removed(room: Page, merchant: Shopper) -
     form = room.get_by_role("dialog")
     form.get_by_label("Title in English").fill("Bicycle courier")
     form.get_by_label("Short name").fill("bicycle")
-    form.get_by_label("Countries").fill("no")
+    form.get_by_label("Add a country").select_option(label="Norway")
     form.get_by_role("button", name="Save").click()
     expect(form.get_by_role("alert")).to_contain_text("a price in at least one currency")
     form.get_by_label("Price in NOK").fill("59,50")
+    form.get_by_text("Working days, weight and tax").click()
+    form.get_by_label("Packed the same day until").fill("14:30")
+    form.get_by_label("At most, in kg").fill("2,5")
+    form.get_by_role("group", name="Packed on").get_by_label("Fri").uncheck()
+    form.get_by_label("Closed on").fill("2026-12-24\n2026-12-25")
     form.get_by_role("button", name="Save").click()
     expect(room.get_by_text("Bicycle courier")).to_be_visible()
     added = merchant.get("/api/admin/delivery-options").must()["options"][-1]
     assert (added["id"], added["prices"], added["countries"]) == ("bicycle", {"NOK": 5950}, ["NO"])
+    assert (added["cut_off"], added["max_grams"], added["tax_class"]) == ("14:30", 2500, "standard")
+    assert (added["packing_weekdays"], added["transit_weekdays"]) == ([1, 2, 3, 4], [1, 2, 3, 4, 5])
+    assert added["closed_on"] == ["2026-12-24", "2026-12-25"]
     room.get_by_role("button", name="Change Bicycle courier").click()
     form.get_by_role("button", name="Remove it").click()
     expect(form).to_have_count(0)
@@ -153,3 +161,69 @@ def test_letters_can_be_read_in_each_language(room: Page) -> None:
     opened(room, "Messages")
     room.get_by_label("Language", exact=True).last.select_option("nb")
     expect(room.get_by_label("The message as text")).to_contain_text("Takk for bestillingen")
+
+
+def test_a_role_must_sign_in_with_two_steps(room: Page, merchant: Shopper) -> None:  # noqa: F811
+    opened(room, "Staff and roles")
+    room.get_by_label("Credit controller", exact=True).check()
+    room.get_by_role("button", name="Save", exact=True).click()
+    expect(room.get_by_text("Saved.", exact=True)).to_be_visible()
+    shop = merchant.get("/api/admin/shop").must()
+    assert shop["second_factor_roles"] == ["credit_controller"]
+    merchant.patch("/api/admin/shop", {"version": shop["version"], "second_factor_roles": []}).must()
+
+
+def test_what_is_written_in_a_dialog_is_not_lost_by_escape(room: Page) -> None:
+    opened(room, "Staff and roles")
+    room.get_by_role("button", name="Invite somebody").click()
+    form = room.get_by_role("dialog")
+    form.get_by_label("Name").fill("Somebody")
+    room.keyboard.press("Escape")
+    expect(form.get_by_role("alert")).to_contain_text("not saved yet")
+    expect(form.get_by_label("Name")).to_have_value("Somebody")
+    form.get_by_label("Close").click()
+    expect(form).to_have_count(0)
+
+
+def test_custom_fields_are_defined_used_and_taken_away(room: Page, merchant: Shopper) -> None:  # noqa: F811
+    before = merchant.get("/api/admin/shop").must()["custom_fields"]
+    opened(room, "Custom fields")
+    room.get_by_role("button", name="Add a field to Customers").click()
+    field = room.get_by_role("group", name="New field")
+    field.get_by_label("Title").fill("Terms & conditions")
+    field = room.get_by_role("group", name="Terms & conditions")
+    field.get_by_label("It takes").select_option(label="One of several")
+    field.get_by_label("The choices").fill("Net 14\nNet 30\n\nNet 14")
+    room.get_by_role("button", name="Save", exact=True).click()
+    expect(room.get_by_text("Saved.", exact=True)).to_be_visible()
+    expect(field).to_contain_text("Its name in the API is terms_conditions.")
+    now = merchant.get("/api/admin/shop").must()["custom_fields"]
+    terms = {
+        "name": "terms_conditions",
+        "title": "Terms & conditions",
+        "type": "choice",
+        "choices": ["Net 14", "Net 30"],
+    }
+    assert {name: now["customer"][-1][name] for name in terms} == terms
+    assert now.get("product") == before.get("product")
+    room.get_by_role("button", name="Remove Terms & conditions").click()
+    room.get_by_role("button", name="Save", exact=True).click()
+    expect(room.get_by_text("Saved.", exact=True)).to_be_visible()
+    assert merchant.get("/api/admin/shop").must()["custom_fields"].get("customer", []) == before.get("customer", [])
+
+
+def test_a_letter_is_shown_as_its_designed_page_under_the_policy(
+    chromium: Browser, sample_shop: Daybook, merchant: Shopper  # noqa: F811
+) -> None:  # fmt: skip
+    context = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="en-GB", base_url=sample_shop.url)
+    said: list[str] = []
+    page = watched(context, said)
+    page.add_init_script(f"sessionStorage.setItem('daybook.session', '{merchant.bearer}')")
+    page.goto("/admin/settings/messages")
+    page.get_by_label("Message", exact=True).select_option("order_shipped")
+    letter = page.locator("[aria-hidden=true] h1")  # in its shadow root
+    expect(letter).to_be_visible()
+    expect(letter).to_have_css("font-size", "24px")
+    assert page.locator("[aria-hidden=true] a[href]").count() == 0
+    context.close()
+    assert said == []

@@ -1,7 +1,7 @@
 /** The form of one deed in a dialog: its fields, its refusal beside the button that caused it, and a way out. */
 import type { Refusal } from "@daybook/api-client";
 import { Button, type ButtonTone, Dialog, Notice } from "@daybook/ui";
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { t } from "./words.ts";
 
 interface Props {
@@ -16,20 +16,25 @@ interface Props {
   children: ReactNode;
 }
 
+/** Escape, a click beside it and the corner are easily hit: once something is written, they ask before it is lost. */
 export function DeedDialog({ title, does, tone = "main", busy, refusal, submit, close, children }: Props) {
+  const [written, setWritten] = useState(false);
+  const [asking, setAsking] = useState(false);
   const submitted = (event: FormEvent) => {
     event.preventDefault();
+    setAsking(false);
     submit();
   };
   return (
-    <Dialog title={title} closeLabel={t("Close")} onClose={close} held={busy}>
-      <form onSubmit={submitted} className="grid gap-4">
+    <Dialog title={title} closeLabel={t("Close")} onClose={() => (written && !asking ? setAsking(true) : close())} held={busy}>
+      <form onSubmit={submitted} onInput={() => setWritten(true)} className="grid gap-4">
         {children}
         {refusal && (
           <Notice tone="danger" alert>
             {refusal.message}
           </Notice>
         )}
+        {asking && <Notice alert>{t("What you wrote here is not saved yet. Close once more to leave it.")}</Notice>}
         <div className="flex justify-end gap-2">
           <Button disabled={busy} onClick={close}>
             {t("Back")}

@@ -68,6 +68,11 @@ export function day(at: string, length: "medium" | "short" = "medium"): string {
   return new Intl.DateTimeFormat(locale(), { ...style, ...zone }).format(new Date(at));
 }
 
+/** A day of the week in few letters; 1 is Monday. */
+export function weekday(number: number): string {
+  return new Intl.DateTimeFormat(locale(), { weekday: "short", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, number))); // 1 January 2024 was a Monday
+}
+
 export function country(code: string): string {
   try {
     return new Intl.DisplayNames(locale(), { type: "region" }).of(code) ?? code;

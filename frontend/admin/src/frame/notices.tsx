@@ -26,7 +26,7 @@ const LINES: Record<string, { to: string; search?: Record<string, string>; words
   problems: { to: "/problems", words: (n) => t("Problem orders: {n}", { n }) },
   reviews: { to: "/reviews", search: { state: "pending" }, words: (n) => t("Reviews that wait: {n}", { n }) },
   low_stock: { to: "/running-out", words: (n) => t("Running out of stock: {n}", { n }) },
-  dead_letters: { to: "/settings", words: (n) => t("Failed work: {n}", { n }) },
+  dead_letters: { to: "/settings/failed", words: (n) => t("Failed work: {n}", { n }) },
 };
 
 export function Notices({ place }: { place: string }) {

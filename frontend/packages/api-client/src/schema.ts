@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: e4f65b7c2cfb66ba867c60c3f68b8101af800de2c75cbc30d22c5499041f9944
+// Made by npm run api; do not edit. Fingerprint of the API: 3d808892b4aac6e38ec9beadbe2731e3db02ca951afc60e51faa7c78803130a4
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -10281,7 +10281,10 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                since?: string;
+                until?: string;
                 document?: "invoice" | "credit_note";
+                number?: string;
                 customer?: string;
                 order?: string;
             };

@@ -131,17 +131,18 @@ function Figure({ link, value, now, before, note }: FigureProps) {
 /** A link that can be clicked anywhere on its figure. */
 const WHOLE = "outline-none after:absolute after:inset-0 after:rounded-card focus-visible:after:outline-2 focus-visible:after:outline-accent";
 
+/** The day of a moment on this person's clock, as the lists of money take it. */
+const localDay = (at: string) => new Date(at).toLocaleDateString("sv");
+
 function Today({ data: { today, today_from: since, yesterday } }: { data: Shown }) {
   const may = useMay();
-  const { on } = useLooker();
-  const notes = on.has("invoices") && may("invoices.read");
   const orders = (label: string, search: Record<string, string> = { since }) => (
     <Link to="/orders" search={search} className={WHOLE}>
       {label}
     </Link>
   );
-  const refunds = notes ? (
-    <Link to="/invoices" search={{ state: "credit_note" }} className={WHOLE}>
+  const refunds = may("payments.read") ? (
+    <Link to="/payments/refunds" search={{ from: localDay(since) }} className={WHOLE}>
       {t("Refunds")}
     </Link>
   ) : (

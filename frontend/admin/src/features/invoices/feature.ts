@@ -5,11 +5,12 @@ import { feature } from "../../app/feature.ts";
 import { listSearch } from "../../app/list-search.ts";
 import { t } from "../../app/words.ts";
 import { inFrame } from "../../routes/parents.ts";
+import { documentsSearch } from "./search.ts";
 
 const list = createRoute({
   ...inFrame,
   path: "/invoices",
-  validateSearch: listSearch,
+  validateSearch: documentsSearch,
   component: lazyRouteComponent(() => import("./list.tsx"), "Invoices"),
 });
 

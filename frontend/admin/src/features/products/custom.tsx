@@ -13,8 +13,9 @@ interface Props {
 
 export function CustomFields({ defined, value, write, refusal }: Props) {
   const set = (name: string, given: FieldValue | "") => {
-    const { [name]: _, ...others } = value;
-    write(given === "" ? others : { ...value, [name]: given });
+    // What is no longer defined is not sent again: the API would refuse it
+    const others = Object.fromEntries(Object.entries(value).filter(([each]) => each !== name && defined.some((known) => known.name === each)));
+    write(given === "" ? others : { ...others, [name]: given });
   };
   return (
     <div className="grid gap-4 sm:grid-cols-2">

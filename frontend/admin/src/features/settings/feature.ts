@@ -11,6 +11,7 @@ const staff = createRoute({ ...inFrame, path: "/settings/staff", component: lazy
 const keys = createRoute({ ...inFrame, path: "/settings/keys", component: lazyRouteComponent(() => import("./keys.tsx"), "Keys") });
 const modules = createRoute({ ...inFrame, path: "/settings/modules", component: lazyRouteComponent(() => import("./modules.tsx"), "Modules") });
 const delivery = createRoute({ ...inFrame, path: "/settings/delivery", component: lazyRouteComponent(() => import("./delivery.tsx"), "Delivery") });
+const fields = createRoute({ ...inFrame, path: "/settings/fields", component: lazyRouteComponent(() => import("./fields.tsx"), "CustomFields") });
 const locations = createRoute({ ...inFrame, path: "/settings/locations", component: lazyRouteComponent(() => import("./locations.tsx"), "Locations") });
 const location = createRoute({ ...inFrame, path: "/settings/locations/$locationId", component: lazyRouteComponent(() => import("./location.tsx"), "LocationPage") });
 const taxes = createRoute({ ...inFrame, path: "/settings/taxes", component: lazyRouteComponent(() => import("./taxes.tsx"), "Taxes") });
@@ -22,7 +23,7 @@ const compared = createRoute({ ...inFrame, path: "/settings/compared", component
 
 export const settings = feature({
   module: "shop",
-  routes: [page, business, staff, keys, modules, locations, location, delivery, taxes, payment, messages, audit, failed, compared],
+  routes: [page, business, staff, keys, modules, fields, locations, location, delivery, taxes, payment, messages, audit, failed, compared],
   places: () => [{ to: "/settings", label: t("Settings"), icon: Settings, permission: "settings.read", group: "shop", letter: "s" }],
   actions: () => sections().map(({ to, label, permission }) => ({ to, label, permission })),
 });

@@ -12,6 +12,7 @@ import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { LANGUAGES, type Language, language, t } from "../../app/words.ts";
 import { Screen } from "./frame.tsx";
+import { Letter } from "./letter.tsx";
 
 type Message = Schemas["MessageOut"];
 const TONES: Record<string, Tone> = { sent: "good", failed: "danger", sending: "notice" };
@@ -81,10 +82,13 @@ function Preview() {
             <p className="text-sm">
               <span className="text-muted">{t("Subject")}:</span> {data.subject}
             </p>
-            <pre tabIndex={0} aria-label={t("The message as text")} className="max-h-96 overflow-auto rounded-control bg-sunken p-3 text-sm whitespace-pre-wrap">
-              {data.text}
-            </pre>
-            <p className="text-sm text-muted">{t("Each message goes out as text and as a designed page with the same words.")}</p>
+            <div className="grid items-start gap-4 xl:grid-cols-2">
+              <Letter html={data.html} />
+              <pre tabIndex={0} aria-label={t("The message as text")} className="max-h-[40rem] min-w-0 overflow-auto rounded-control bg-sunken p-3 text-sm whitespace-pre-wrap">
+                {data.text}
+              </pre>
+            </div>
+            <p className="text-sm text-muted">{t("Each message goes out as a designed page and as text with the same words; programs show one of them.")}</p>
           </>
         )}
       </div>

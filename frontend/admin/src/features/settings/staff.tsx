@@ -1,13 +1,14 @@
 import { answered, type Schemas } from "@daybook/api-client";
-import { Badge, Button, Card, Input, Select } from "@daybook/ui";
+import { Badge, Button, Card, Checkbox, Input, Select } from "@daybook/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, me } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { DeedDialog } from "../../app/deed-form.tsx";
+import { useDraft } from "../../app/draft.ts";
 import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
-import { Fetched, Screen } from "./frame.tsx";
+import { Fetched, SavedForm, Screen } from "./frame.tsx";
 import { ROLES, permissionWords, roleWords } from "./roles.ts";
 
 type Person = Schemas["StaffOut"];
@@ -37,6 +38,11 @@ export function Staff() {
             )}
           </Fetched>
         </Card>
+        {may("settings.read") && (
+          <Fetched name="shop" fetch={() => answered(api.GET("/api/admin/shop"))}>
+            {(shop, again) => <TwoSteps shop={shop} again={again} />}
+          </Fetched>
+        )}
         <Card flush title={t("What each role may do")}>
           <Fetched name="roles" fetch={() => answered(api.GET("/api/admin/roles"))}>
             {(found) => <Matrix found={found} />}
@@ -114,6 +120,43 @@ function Matrix({ found }: { found: Schemas["RolesOut"] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Roles that may do nothing until they sign in with more than a password. */
+function TwoSteps({ shop, again }: { shop: Schemas["ShopOut"]; again: () => void }) {
+  const may = useMay();
+  const client = useQueryClient();
+  const [saved, setSaved] = useState(false);
+  const { value, write, dirty, forget } = useDraft({ roles: shop.second_factor_roles as Role[] });
+  const deed = useDeed(
+    (_: void) => answered(api.PATCH("/api/admin/shop", { body: { version: shop.version, second_factor_roles: value.roles } as Schemas["ChangeShop"] })),
+    (now) => {
+      client.setQueryData(["settings", "shop"], now);
+      setSaved(true);
+    },
+  );
+  const reload = () => {
+    deed.forget();
+    forget();
+    again();
+  };
+  return (
+    <SavedForm dirty={dirty} deed={deed} saved={saved} again={reload} locked={!may("settings.write")}>
+      <Card title={t("Who must sign in with two steps")}>
+        <p className="mb-3 text-sm text-muted">{t("Who has a ticked role sees nothing until they have set up an authenticator app or a passkey, yourself included.")}</p>
+        <div className="grid gap-2 sm:grid-cols-3">
+          {ROLES.map((role) => (
+            <Checkbox
+              key={role}
+              label={roleWords(role)}
+              checked={value.roles.includes(role)}
+              onChange={(event) => write({ roles: ROLES.filter((each) => (each === role ? event.target.checked : value.roles.includes(each))) })}
+            />
+          ))}
+        </div>
+      </Card>
+    </SavedForm>
   );
 }
 

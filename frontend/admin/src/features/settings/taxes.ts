@@ -1,5 +1,6 @@
 /** The tax table as it is written, what is wrong with it, and the tax of an amount. */
 import type { Schemas } from "@daybook/api-client";
+import { free } from "./names.ts";
 
 type Table = Schemas["TaxesOut"];
 type Sent = Schemas["SetTaxes"];
@@ -78,10 +79,7 @@ function names(rows: readonly { id: string; title: string }[]): Map<string, stri
   const found = new Map<string, string>();
   for (const { id, title } of rows) {
     if (!id.startsWith(NEW)) continue;
-    const plain = title.normalize("NFKD").toLowerCase().replace(/ø/g, "o").replace(/æ/g, "ae").replace(/[^a-z0-9]+/g, "_");
-    const begins = plain.replace(/^[^a-z]+|_+$/g, "").slice(0, 26) || "rate";
-    let name = begins;
-    for (let turn = 2; taken.has(name); turn += 1) name = `${begins}_${turn}`;
+    const name = free(title, taken, 30, "rate");
     taken.add(name);
     found.set(id, name);
   }
