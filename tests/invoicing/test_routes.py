@@ -85,7 +85,7 @@ def test_documents_are_listed_newest_first_and_narrowed(staff):
     assert numbers("?since=2026-11-23T10:00:00Z&until=2026-11-23T10:00:00Z") == ["K000001"]
     assert numbers("?since=2026-11-23T10:00:00Z&document=invoice") == ["F000002"]
     assert numbers(f"?order={made.order_id}&until=2026-11-22T23:00:00Z") == ["F000001"]
-    assert staff.get("/api/admin/invoices?since=yesterday").json["code"] == "bad_moment"
+    assert staff.get("/api/admin/invoices?since=yesterday").status == 422
     first = staff.get("/api/admin/invoices?limit=2").json
     rest = staff.get(f"/api/admin/invoices?limit=2&cursor={first['next_cursor']}").json
     assert [row["number"] for row in first["items"] + rest["items"]] == ["F000002", "K000001", "F000001"]

@@ -252,10 +252,10 @@ def test_home_shows_todays_sales_and_each_number_opens_the_list_behind_it(
     expect(desk.locator("tbody tr").first).to_be_visible()
     desk.go_back()
     today.get_by_role("link", name="Orders").click()
-    expect(desk.get_by_text(re.compile("^Placed since "))).to_be_visible()
+    expect(desk.get_by_text(re.compile("^Placed from: "))).to_be_visible()
     expect(desk.locator("tbody tr")).to_have_count(min(now["today"]["orders"], 25))
-    desk.get_by_role("link", name="Whenever placed").click()
-    expect(desk.get_by_text("Placed since")).to_have_count(0)
+    desk.get_by_role("button", name=re.compile("^Without: Placed from: ")).click()
+    expect(desk.get_by_text("Placed from: ")).to_have_count(0)
 
 
 def test_what_runs_out_opens_from_home_and_from_the_notices(desk: Page, merchant: Shopper) -> None:

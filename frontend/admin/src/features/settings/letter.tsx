@@ -18,8 +18,9 @@ export function Letter({ html }: { html: string }) {
 
 /** The body of a page as elements, safe to show. */
 export function drawn(html: string): HTMLElement {
-  // An attribute of another name, so that no inline style is ever parsed
-  const parsed = new DOMParser().parseFromString(html.replace(/(<[^>]*?\s)style="/g, '$1data-css="'), "text/html");
+  // Without style sheets and by an attribute of another name, so that no inline style is ever parsed
+  const plain = html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/(<[^>]*?\s)style="/g, '$1data-css="');
+  const parsed = new DOMParser().parseFromString(plain, "text/html");
   parsed.querySelectorAll(GONE).forEach((each) => each.remove());
   const page = document.createElement("div");
   page.dataset.css = parsed.body.dataset.css ?? "";
