@@ -14,7 +14,7 @@ from chalicelib.orders.models import Order
 
 @retried
 def edit_order(order_id: str, version: int | None, changes: dict[str, Any], reason: str = "") -> Order:
-    """Set some of email, shipping_address, billing_address, note, tags (sorted, once each) and priority.
+    """Set some of email, shipping_address, billing_address, note, gift_note, tags (sorted, once each) and priority.
 
     412 where `version` is given and is not the stored one; the same values again change nothing.
     """

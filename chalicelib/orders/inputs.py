@@ -113,6 +113,7 @@ class EditOrder(Input):
     shipping_address: AddressIn | None = None
     billing_address: AddressIn | None = None
     note: str | None = Field(default=None, max_length=2000)
+    gift_note: str | None = Field(default=None, max_length=500)
     tags: list[Tag] | None = Field(default=None, max_length=20)
     priority: int | None = Field(default=None, ge=0, le=9)
     reason: str = Field(default="", max_length=500)

@@ -133,7 +133,7 @@ def add_note(order_id: str, given: AddNote) -> dict[str, Any]:
 
 @routes.route("/api/admin/orders/{order_id}", "PATCH", by=staff("orders.write"), takes=EditOrder, gives=StaffOrderOut)
 def edit_order(order_id: str, given: EditOrder) -> dict[str, Any]:
-    """Change an order's e-mail, addresses, note, tags or priority; addresses as long as something is to be sent."""
+    """Change an order's e-mail, addresses, notes, tags or priority; addresses as long as something is to be sent."""
     if given.moves_tags:
         service.tag_order(order_id, given.add_tags, given.remove_tags)
     else:

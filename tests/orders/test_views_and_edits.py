@@ -138,6 +138,16 @@ def test_an_edit_of_an_order_that_moved_on_is_refused(staff):
     assert Order.get(order_id=made.order_id).note == "Ring twice"
 
 
+def test_a_gift_note_is_changed_until_all_is_sent(staff):
+    made = order(order_line("A"))
+    path = f"{ORDERS}/{made.order_id}"
+    reply = staff.patch(path, {"version": 1, "gift_note": "Happy birthday"})
+    assert (reply.status, reply.json["gift_note"]) == (200, "Happy birthday")
+    fulfilment.ship_order(made.order_id)
+    version = Order.get(order_id=made.order_id).version
+    assert problem(staff.patch(path, {"version": version, "gift_note": ""})) == (409, "too_late_to_edit")
+
+
 def test_an_address_changes_until_all_is_sent_and_never_to_another_country(staff):
     made = order(order_line("A"))
     path = f"{ORDERS}/{made.order_id}"
