@@ -136,3 +136,58 @@ def test_a_cancellation_shows_money_and_stock_before_it_is_done_and_an_order_tha
     again.get_by_role("button", name="Cancel order").click()
     expect(states(desk)).to_have_text(["Cancelled", "Refunded", "To ship"])
     assert merchant.get(path).must()["refunded"]["amount"] == TWO
+
+
+def test_an_order_that_has_not_shipped_is_changed_by_dialogs_and_the_timeline_tells_what_changed(
+    desk: Page,
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    order = buy(sample_shop, "edited@example.com")
+    path = f"/api/admin/orders/{order['id']}"
+    open_order(desk, order)
+    main, dialog = desk.locator("main"), desk.get_by_role("dialog")
+    main.get_by_role("button", name="Change details").click()
+    expect(dialog.get_by_label("Billed to the delivery address")).to_be_checked()
+    dialog.get_by_label("Address", exact=True).fill("Kirkegata 9")
+    dialog.get_by_label("Postal code").fill("12")
+    dialog.get_by_label("Gift note, printed on the slip").fill("Happy birthday")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_label("Postal code")).to_have_attribute("aria-invalid", "true")
+    assert faults(desk) == []
+    dialog.get_by_label("Postal code").fill("0153")
+
+    # Somebody else changes the order meanwhile: it is told, and what was written is kept
+    version = merchant.get(path).must()["version"]
+    merchant.patch(path, {"version": version, "note": "Ring twice"}).must(200)
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("This was changed by someone else meanwhile.")
+    assert faults(desk) == []
+    dialog.get_by_role("button", name="Load it again, and keep what I wrote").click()
+    expect(dialog.get_by_label("The buyer's note")).to_have_value("Ring twice")
+    expect(dialog.get_by_label("Address", exact=True)).to_have_value("Kirkegata 9")
+    dialog.get_by_label("Reason").fill("Rang us")
+    dialog.get_by_role("button", name="Save").dblclick()
+    expect(dialog).to_have_count(0)
+    timeline = desk.locator("section", has=desk.get_by_role("heading", name="Timeline"))
+    expect(timeline.get_by_text("Gift note: nothing is now “Happy birthday”")).to_be_visible()
+    expect(timeline.get_by_text("Rang us")).to_be_visible()
+    kept = merchant.get(path).must()
+    for address in (kept["shipping_address"], kept["billing_address"]):
+        assert (address["line1"], address["postal_code"]) == ("Kirkegata 9", "0153")
+    assert (kept["note"], kept["gift_note"]) == ("Ring twice", "Happy birthday")
+
+    main.get_by_role("button", name="Change tags").click()
+    dialog.get_by_label("Tags", exact=True).fill("rush, gift, rush")
+    dialog.get_by_label("Priority").select_option("3")
+    assert faults(desk) == []
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_have_count(0)
+    expect(timeline.get_by_text("Tags: nothing is now gift, rush")).to_be_visible()
+    kept = merchant.get(path).must()
+    assert (kept["tags"], kept["priority"]) == (["gift", "rush"], 3)
+
+    merchant.post(f"{path}/cancel", {"reason": "Changed their mind"}).must(200)
+    desk.reload()
+    expect(main.get_by_role("button", name="Change tags")).to_be_visible()
+    expect(main.get_by_role("button", name="Change details")).to_have_count(0)

@@ -71,6 +71,7 @@ export function fieldWord(field: string): string {
     shipping_address: t("Delivery address"),
     billing_address: t("Billing address"),
     note: t("The buyer's note"),
+    gift_note: t("Gift note"),
     tags: t("Tags"),
     priority: t("Priority"),
   };

@@ -21,6 +21,7 @@ import { Payments } from "./payments.tsx";
 import { RefundDialog } from "./refund.tsx";
 import { Shipments } from "./shipments.tsx";
 import { ShipDialog } from "./ship.tsx";
+import { Sorting } from "./sorting.tsx";
 import { Timeline } from "./timeline.tsx";
 import { fulfilmentWord, paymentWord, stateWord } from "./words.ts";
 
@@ -75,6 +76,7 @@ function Whole({ order }: { order: Order }) {
           </div>
           <div className="grid min-w-0 gap-4">
             <People order={order} />
+            <Sorting order={order} />
             <Cards order={order} where="narrow" />
             <Notes order={order} />
           </div>

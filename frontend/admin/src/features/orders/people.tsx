@@ -1,19 +1,25 @@
-import { Card, Fact } from "@daybook/ui";
+import { Button, Card, Fact } from "@daybook/ui";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { country, day } from "../../app/format.ts";
 import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
+import { DetailsDialog } from "./edit.tsx";
+import { canChange } from "./edited.ts";
 import type { Order } from "./order.ts";
+import { useMayNow } from "./past.tsx";
 import { methodWord } from "./words.ts";
 
 type Address = Record<string, unknown> | null;
 
 export function People({ order }: { order: Order }) {
   const may = useMay();
+  const mayNow = useMayNow();
+  const [open, setOpen] = useState(false);
   const name = String((order.billing_address ?? order.shipping_address)?.name ?? "");
   const same = JSON.stringify(order.shipping_address) === JSON.stringify(order.billing_address);
   return (
-    <Card title={t("Buyer")}>
+    <Card title={t("Buyer")} beside={mayNow("orders.write") && canChange(order) && <Button onClick={() => setOpen(true)}>{t("Change details")}</Button>}>
       <div className="grid gap-3 text-sm">
         <div>
           {name && <p className="font-medium break-words">{name}</p>}
@@ -50,7 +56,14 @@ export function People({ order }: { order: Order }) {
             <p className="break-words whitespace-pre-line">{order.note}</p>
           </div>
         )}
+        {order.gift_note && (
+          <div>
+            <h3 className="text-muted">{t("Gift note, printed on the slip")}</h3>
+            <p className="break-words whitespace-pre-line">{order.gift_note}</p>
+          </div>
+        )}
       </div>
+      {open && <DetailsDialog order={order} close={() => setOpen(false)} />}
     </Card>
   );
 }
