@@ -45,6 +45,7 @@ def named(merchant: Shopper) -> dict[str, str]:  # noqa: F811
         "orderId": first("orders"),
         "productId": first("products"),
         "locationId": first("locations"),
+        "slug": first("pages", "slug"),
     }
 
 
