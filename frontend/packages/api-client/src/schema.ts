@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 3d808892b4aac6e38ec9beadbe2731e3db02ca951afc60e51faa7c78803130a4
+// Made by npm run api; do not edit. Fingerprint of the API: b22c87f70295b652fcbc73d2b8c336792378b997a4b11935aa63c7f2c268d2a2
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -4453,6 +4453,11 @@ export interface components {
              * @default null
              */
             email?: string | null;
+            /**
+             * Gift Note
+             * @default null
+             */
+            gift_note?: string | null;
             /**
              * Note
              * @default null
