@@ -103,6 +103,7 @@ def show_product(handle: str, request: Request) -> Answer:
     path = link("products", handle)
     trail = [*_collection_of(shown), (shown.title, None)]
     first = shown.images[0]["url"] if shown.images else None
+    told = _reviews(found, shown, request)
     return page(
         request,
         "product.html",
@@ -112,7 +113,7 @@ def show_product(handle: str, request: Request) -> Answer:
         og_type="product",
         og_image=whole(first) if first else None,
         summary=shown.summary,
-        structured=[product_data(shown, absolute(path)), breadcrumbs(trail)],
+        structured=[product_data(shown, absolute(path), told.get("reviews", ())), breadcrumbs(trail)],
         shown=shown,
         trail=trail,
         currency=settings.currency,
@@ -122,7 +123,7 @@ def show_product(handle: str, request: Request) -> Answer:
         promise=_promise(shown),
         fields=[(name, value) for name, value in shown.product.custom_fields.items() if value not in ("", None)],
         related=_related(shown),
-        **_reviews(found, shown, request),
+        **told,
     )
 
 

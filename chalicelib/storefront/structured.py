@@ -1,5 +1,6 @@
 """What search engines read: schema.org as JSON-LD."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from chalicelib.core.money import as_decimal
@@ -8,10 +9,11 @@ from chalicelib.storefront.pages import absolute, link
 from chalicelib.storefront.shapes import Shown
 
 CONTEXT = "https://schema.org"
+MOST_REVIEWS = 5  # a page has a budget
 
 
-def product_data(shown: Shown, address: str) -> dict[str, Any]:
-    """A product with its offers and rating (schema.org/Product)."""
+def product_data(shown: Shown, address: str, reviews: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """A product with its offers, its rating and the first of its reviews that have words (schema.org/Product)."""
     offers = [
         {
             "@type": "Offer",
@@ -42,7 +44,20 @@ def product_data(shown: Shown, address: str) -> dict[str, Any]:
     if shown.rating["count"]:
         rating = {"ratingValue": shown.rating["average"], "reviewCount": shown.rating["count"]}
         found["aggregateRating"] = {"@type": "AggregateRating", **rating}
+        told = [_review_data(each) for each in reviews if each["text"]][:MOST_REVIEWS]
+        found |= {"review": told} if told else {}
     return found
+
+
+def _review_data(review: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "@type": "Review",
+        "author": {"@type": "Person", "name": review["name"]},
+        "datePublished": review["created_at"][:10],
+        "reviewRating": {"@type": "Rating", "ratingValue": review["stars"]},
+        "reviewBody": review["text"],
+        **({"name": review["title"]} if review["title"] else {}),
+    }
 
 
 def item_list(paths: list[str]) -> dict[str, Any]:

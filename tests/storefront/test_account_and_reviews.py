@@ -13,6 +13,7 @@ from chalicelib.reviews import service as reviews
 from tests.builders import order, order_line
 from tests.storefront.build import furnished_shop
 from tests.storefront.shopper import Form, Page, Shopper
+from tests.storefront.test_catalogue_pages import structured
 
 EMAIL = "kari@example.com"
 
@@ -119,6 +120,11 @@ def test_a_review_is_written_shown_and_commented_on(shopper: Shopper) -> None:
     assert page.says("Warm light")
     assert page.says("4 of 5 stars")
     assert "<script>alert" not in page.reply.text
+    data = structured(page)[0]
+    assert data["aggregateRating"] == {"@type": "AggregateRating", "ratingValue": 4.0, "reviewCount": 1}
+    [told] = data["review"]
+    assert (told["author"]["name"], told["reviewRating"]["ratingValue"]) == (found[0].name, 4)
+    assert (told["name"], told["reviewBody"]) == ("Warm light", evil)
     assert shopper.get("/en/products/window-lamp?stars=5").says("No review fits. Show all, or choose otherwise.")
     own = shopper.get(f"/en/reviews/{found[0].review_id}")
     assert own.says("Nobody has commented yet.")
