@@ -80,7 +80,7 @@ class Declared:
             401: True,
             403: writes or bool(route.by.permission),
             404: bool(self.parameters) or not self.owner.always,
-            409: writes,
+            409: writes or self.route.path.endswith("/preview"),  # refused as the write would be
             412: "version" in takes,
             415: bool(route.takes),
             422: bool(route.takes or route.query or route.keyed or route.raw),
