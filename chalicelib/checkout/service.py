@@ -152,6 +152,7 @@ def place_order(
         waiting = orders.Order.get(order_id=cart.order_id)
         if waiting.state == "pending_payment":
             return waiting, payments.begin(waiting)
+    shop.only_open()
     ready = look_over(cart)
     check_method(payment_method)
     if expected_total is not None and expected_total != (ready.totals.total, ready.cart.currency):

@@ -142,7 +142,7 @@ def problem(refused: Refused, request_id: str) -> Answer:
         body["fields"] = refused.fields
     body |= {name: value for name, value in refused.more.items() if name != "retry_after"}
     headers = {"Content-Type": "application/problem+json"}
-    if refused.status == 429:
+    if refused.status in (429, 503):
         headers["Retry-After"] = str(refused.more.get("retry_after", 60))
     if refused.status == 401:
         headers["WWW-Authenticate"] = "Bearer"

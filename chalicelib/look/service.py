@@ -121,14 +121,19 @@ def preview_token() -> str:
 
 def previewed(token: str) -> Look | None:
     """The look with its draft in place of what is published, for one who has the token; None for anyone else."""
-    until, _, signature = token.partition(".")
-    if not (until.isascii() and until.isdecimal() and len(until) < 12 and int(until) >= clock.epoch()):
-        return None
-    if not access.same(signature, _signature(int(until))):
+    if not is_preview(token):
         return None
     look = stored()
     look.design, look.sections = look.draft_design, look.draft_sections
     return look
+
+
+def is_preview(token: str) -> bool:
+    """Whether this is what `preview_token` gave, and its time is not over."""
+    until, _, signature = token.partition(".")
+    if not (until.isascii() and until.isdecimal() and len(until) < 12 and int(until) >= clock.epoch()):
+        return False
+    return access.same(signature, _signature(int(until)))
 
 
 def _signature(until: int) -> str:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
+from chalicelib.core import clock
 from chalicelib.core.http import Input
 from chalicelib.core.passkeys import SignedIn
 
@@ -17,12 +18,22 @@ def _known_zone(name: str) -> str:
         raise ValueError("Give a time zone as IANA names it, such as Europe/Oslo.") from None
 
 
+def _a_moment(text: str) -> str:
+    if not text:
+        return ""
+    try:
+        return clock.as_text(clock.parse(text))
+    except ValueError:
+        raise ValueError("Give a moment with its time zone, such as 2026-11-26T14:00:00Z.") from None
+
+
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 LanguageName = Literal["en", "nb", "id"]
 Role = Literal["owner", "manager", "fulfilment", "support", "accountant", "credit_controller"]
 Password = Annotated[str, StringConstraints(strip_whitespace=False, min_length=12, max_length=200)]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254, to_lower=True)]
+Notice = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
 TimeZone = Annotated[str, AfterValidator(_known_zone), Field(max_length=60, description="As IANA names it.")]
 Version = Annotated[int, Field(ge=1, description="The version that was read; 412 when it has moved on.")]
 
@@ -180,6 +191,12 @@ class ChangeShop(Input):
     time_zone: TimeZone | None = None
     custom_fields: dict[str, list[CustomFieldIn]] | None = Field(
         default=None, max_length=50, description="The definitions for each kind of record: product, variant, order, ..."
+    )
+
+    closed: bool | None = Field(default=None, description="Whether visitors see the notice and nothing can be ordered.")
+    closed_notice: dict[LanguageName, Notice] | None = None
+    back_at: Annotated[str, AfterValidator(_a_moment)] | None = Field(
+        default=None, description="When it is thought to open again, told to visitors: a moment with its zone, or none."
     )
 
     @field_validator("payment_methods")

@@ -70,6 +70,7 @@ class ShopBriefOut(Output):
     country: str
     prices_include_tax: bool
     custom_fields: dict[str, list[CustomFieldOut]] = Field(description="By kind of record")
+    closed: bool = Field(description="Visitors see the notice, and nothing can be ordered.")
 
 
 class StaffMeOut(Output):
@@ -172,6 +173,9 @@ class ShopOut(Output):
     second_factor_roles: list[str]
     time_zone: str
     custom_fields: dict[str, list[CustomFieldOut]]
+    closed: bool
+    closed_notice: dict[str, str]
+    back_at: str
 
 
 class ModuleOut(Output):

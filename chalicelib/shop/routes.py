@@ -140,7 +140,8 @@ def change_shop(given: ChangeShop) -> dict[str, Any]:
 
 def _shop(shop: Shop) -> dict[str, Any]:
     told = {name: getattr(shop, name) for name in ShopOut.model_fields}
-    return told | {"terms_url": shop.terms_url or ""}
+    closing = {"closed": bool(shop.closed), "closed_notice": shop.closed_notice or {}, "back_at": shop.back_at or ""}
+    return told | closing | {"terms_url": shop.terms_url or ""}
 
 
 @shop_routes.route("/api/modules", by=anyone, gives=ModulesOut)

@@ -13,7 +13,7 @@ from chalicelib.shop import rules, staff
 from chalicelib.shop.events import ModulesSwitched, ShopChanged, ShopOpened
 from chalicelib.shop.links import link_token
 from chalicelib.shop.models import Shop
-from chalicelib.shop.opened import current, stored
+from chalicelib.shop.opened import back_at, current, only_open, stored
 from chalicelib.shop.staff import (
     change_own_password,
     change_staff,
@@ -26,6 +26,7 @@ from chalicelib.shop.staff import (
 )
 
 __all__ = [
+    "back_at",
     "change_own_password",
     "change_staff",
     "create_api_key",
@@ -33,6 +34,7 @@ __all__ = [
     "has_second_factor",
     "invite_staff",
     "link_token",
+    "only_open",
     "owner_emails",
     "revoke_api_key",
     "sign_in",

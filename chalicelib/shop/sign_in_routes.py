@@ -127,7 +127,7 @@ def show_me(who: Caller) -> dict[str, Any]:
         "email": found.email if found else None,
         "role": found.role if found else None,
         "permissions": sorted(who.permissions),
-        "shop": {name: getattr(shop, name) for name in BRIEF},
+        "shop": {**{name: getattr(shop, name) for name in BRIEF}, "closed": bool(shop.closed)},
         **(_own(found) if found else {}),
     }
 

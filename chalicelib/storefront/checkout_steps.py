@@ -14,7 +14,7 @@ from chalicelib.shop import service as shop
 from chalicelib.storefront import basket, bills, language, wording
 from chalicelib.storefront.cart_routes import cart_of
 from chalicelib.storefront.language import _
-from chalicelib.storefront.pages import go, link, page
+from chalicelib.storefront.pages import go, link, page, preview_of
 
 EXPLAINED = {
     "stripe": _("Visa, Mastercard and others. The card is charged once the bank approves it."),
@@ -37,6 +37,8 @@ def reached(request: Request, step: str) -> Any | Answer:
     if look is None:
         order_id = basket.ordered(request)
         return to_order(order_id) if order_id else go(link("cart"))
+    if not preview_of(request):
+        shop.only_open()
     if not look.cart.lines or any(each.code != "price_changed" for each in look.problems):
         return go(link("cart"))
     steps = steps_of(look)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from html import escape, unescape
 from typing import Any
 
 from chalicelib.core.access import anyone
@@ -9,12 +10,12 @@ from chalicelib.core.http import Answer, Request, Routes
 from chalicelib.look import service as looks
 from chalicelib.shop import service as shop
 from chalicelib.storefront import language
-from chalicelib.storefront.pages import NOTHING_HERE, link, look_of, page, refused, spoken
+from chalicelib.storefront.pages import NOTHING_HERE, link, look_of, page, placed, refused, spoken
 from chalicelib.storefront.shapes import plain
 from chalicelib.storefront.structured import breadcrumbs
 
 # What leads to a page of the shop begins with no language, as in the look's links; files are not pages
-_INSIDE = re.compile(r'(<a href=")(/(?!/|media/|static/|look/|api/|admin|(?:en|nb|id)(?:/|"))[^"]*")')
+_INSIDE = re.compile(r'(<a href=")(/(?!/|media/|static/|look/|api/|admin|(?:en|nb|id)(?:/|"))[^"]*)(")')
 _HEADING = re.compile(r"(</?h)([3-6])(?=>)")
 
 routes = Routes("Storefront", html=True, on_refusal=refused)
@@ -55,6 +56,4 @@ def _in_language(texts: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
 def _set(body: str) -> str:
     """The body in this page: its headings below the one h1, its links in the present language."""
     raised = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) - 1}", body)
-    return _INSIDE.sub(lambda found: f"{found[1]}{link()}{found[2]}", raised).replace(
-        f'href="{link()}/"', f'href="{link()}"'
-    )
+    return _INSIDE.sub(lambda found: f"{found[1]}{escape(str(placed(unescape(found[2]))))}{found[3]}", raised)

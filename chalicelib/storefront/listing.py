@@ -4,7 +4,6 @@ Unlike the API, a page disregards what it does not know in its address: links co
 """
 
 from typing import Any
-from urllib.parse import urlencode
 
 from chalicelib.catalogue import service as catalogue
 from chalicelib.core.errors import Refused
@@ -91,7 +90,7 @@ class Listing:
         return [pair for pair in pairs if pair != without]
 
     def address(self, pairs: list[tuple[str, str]]) -> str:
-        return f"{self.bare}?{urlencode(pairs)}" if pairs else self.bare
+        return pages.with_query(self.bare, pairs)
 
     # What there is
 

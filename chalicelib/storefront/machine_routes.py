@@ -12,7 +12,7 @@ from chalicelib.core.http import Answer, Request, Routes
 from chalicelib.look import service as looks
 from chalicelib.shop import service as shop
 from chalicelib.storefront import language
-from chalicelib.storefront.pages import NOTHING_HERE, PUBLIC, absolute, guessed, icon_of, link, offered, refused
+from chalicelib.storefront.pages import NOTHING_HERE, PUBLIC, absolute, guessed, icon_of, link, offered, refused, spoken
 
 PART = 5_000  # products of one sitemap: 15,000 addresses, where 50,000 are allowed (sitemaps.org)
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -108,12 +108,14 @@ def _sitemap(root: str, item: str, addresses: list[str]) -> Answer:
 
 
 @routes.route("/{locale}/{page}", by=anyone)
+@spoken
 def nothing_there() -> Answer:
     """An address with nothing at it."""
     raise NOTHING_HERE
 
 
 @routes.route("/{locale}/{page}/{name}", by=anyone)
+@spoken
 def nothing_below() -> Answer:
     """An address with nothing at it."""
     raise NOTHING_HERE

@@ -3,11 +3,13 @@
 import functools
 import hashlib
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from chalicelib.catalogue import service as catalogue
 from chalicelib.core import clock
@@ -26,23 +28,32 @@ STRIPE = ("https://js.stripe.com", "https://*.js.stripe.com", "https://hooks.str
 MOST_OBLONG = 1.25  # an icon is square; a logo that is longer than this by its height would be too small in it
 TOPICS = 7  # collections in the head of every page
 NOTHING_HERE = not_found("page")
+OPEN_THOUGH_CLOSED = ("account", "checkout", "orders", "pages", "sign-in")  # what was bought is looked after
+_preview: ContextVar[str] = ContextVar("preview", default="")  # the token that opened the present page
 
 
 # Addresses
 
 
 def link(*parts: str, **query: Any) -> str:
-    """A path in the present language: link("products", handle, sku="A 1")."""
+    """A path in the present language: link("products", handle, sku="A 1"). In a preview it leads on in the preview."""
     path = "/".join(("", language.present(), *(quote(part, safe="") for part in parts)))
-    given = {name: value for name, value in query.items() if value not in (None, "")}
+    given = {name: value for name, value in {**query, "preview": _preview.get()}.items() if value not in (None, "")}
     return f"{path}?{urlencode(given, doseq=True)}" if given else path
+
+
+def with_query(path: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """A path of `link` with these behind it."""
+    return f"{path}{'&' if '?' in path else '?'}{urlencode(pairs)}" if pairs else path
 
 
 def placed(address: str | None) -> str | None:
     """A merchant's link: a path of the shop gets the present language in front, where it names none."""
     if not address or not address.startswith("/") or language.named_in(address):
         return address
-    return f"{link()}{address}" if address != "/" else link()
+    whole = urlsplit(address)
+    query = "&".join(filter(None, (whole.query, _preview.get() and urlencode({"preview": _preview.get()}))))
+    return urlunsplit(("", "", f"/{language.present()}{whole.path.rstrip('/')}", query, whole.fragment))
 
 
 def absolute(path: str) -> str:
@@ -125,6 +136,7 @@ def page(
     """
     scripts = ("shop", *scripts, *(["checkout"] if stripe else []))
     look, preview = look_of(request)
+    closed = is_closed() and not preview
     public = public and not preview
     body = text_of(
         template,
@@ -136,7 +148,8 @@ def page(
         **_of_look(look.design, preview),
         stripe_js=settings.stripe_js if stripe else None,
         test_payments=settings.stripe_url is not None,
-        **_of_shop(look.design),
+        closed=closed,
+        **_of_shop(look.design, closed),
         **values,
     )
     kept = public and status == 200
@@ -155,9 +168,23 @@ def _tag(body: str) -> str:
 
 def look_of(request: Request) -> tuple[Any, str]:
     """The look to show and, where it is the draft, the token that opened it; such a page is no cache's."""
-    token = request.query.get("preview", "")
+    token = preview_of(request)
     draft = looks.previewed(token) if token else None
     return (draft, token) if draft is not None else (looks.current(), "")
+
+
+def preview_of(request: Request) -> str:
+    """The token of a preview that is good; empty for everyone else."""
+    token = request.query.get("preview", "")
+    return token if looks.is_preview(token) else ""
+
+
+def is_closed() -> bool:
+    """Whether the shop is closed to visitors; one that is not open yet says so itself."""
+    try:
+        return bool(shop.current().closed)
+    except Refused:
+        return False
 
 
 def _of_look(design: Mapping[str, Any], preview: str) -> dict[str, Any]:
@@ -180,7 +207,7 @@ def icon_of(design: Mapping[str, Any]) -> str:
     return looks.icon_address(design, shop.current().name)
 
 
-def _of_shop(design: Mapping[str, Any]) -> dict[str, Any]:
+def _of_shop(design: Mapping[str, Any], closed: bool) -> dict[str, Any]:
     try:
         found = shop.current()
     except Refused:
@@ -189,7 +216,7 @@ def _of_shop(design: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "shop": found,
         "icon": icon_of(design),
-        "topics": catalogue.collections()[:TOPICS],
+        "topics": [] if closed else catalogue.collections()[:TOPICS],
         "menu": _menu(found.language),
         "about": about,
     }
@@ -235,8 +262,6 @@ def _headers(public: bool, stripe: bool) -> dict[str, Any]:
 
 def policy(stripe: bool) -> str:
     """The content security policy: our own files, pictures from where products say, Stripe for cards."""
-    from urllib.parse import urlsplit
-
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(settings.stripe_js))
     partners = " ".join(STRIPE if origin == STRIPE[0] else (origin,)) if stripe else ""
     rules = {
@@ -280,13 +305,31 @@ def spoken(view: Callable[..., Answer]) -> Callable[..., Answer]:
         wanted = language.named_in(request.path)
         if wanted is None:
             raise NOTHING_HERE
-        with language.speaking(wanted):
+        with language.speaking(wanted), _leading_on(request):
+            _only_open(request)
             return view(**arguments, **({"request": request} if wants else {}))
 
     if not wants:  # core gives a view what its signature names
         asked = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY)
         run.__signature__ = named.replace(parameters=[*named.parameters.values(), asked])  # type: ignore[attr-defined]
     return run
+
+
+@contextmanager
+def _leading_on(request: Request) -> Iterator[None]:
+    """Links made inside lead on in the preview that the request is of."""
+    token = _preview.set(preview_of(request))
+    try:
+        yield
+    finally:
+        _preview.reset(token)
+
+
+def _only_open(request: Request) -> None:
+    """While the shop is closed there is nothing to look at or buy, but in a preview; what was bought goes on."""
+    where = _path_after_language(request).strip("/").partition("/")[0]
+    if where not in OPEN_THOUGH_CLOSED and not _preview.get():
+        shop.only_open()
 
 
 def offered() -> tuple[str, ...]:
@@ -311,15 +354,25 @@ def refused(request: Request, refusal: Refused) -> Answer:
     """A refusal as a page in the visitor's language; problem+json for programs."""
     if request.path.startswith(("/api/", "/webhooks/")) or "json" in request.headers.get("accept", ""):
         return problem(refusal, request.id)
-    with language.speaking(language.named_in(request.path) or guessed(request)):
+    with language.speaking(language.named_in(request.path) or guessed(request)), _leading_on(request):
         answer = page(
             request,
-            "refusal.html",
+            "closed.html" if refusal.code == "shop_closed" else "refusal.html",
             status=refusal.status,
             refusal=refusal,
-            sentence=wording.sentence(refusal),
+            sentence=_notice() if refusal.code == "shop_closed" else wording.sentence(refusal),
+            back_at=shop.back_at() if refusal.code == "shop_closed" else "",
             request_id=request.id,
         )
     if refusal.status in (429, 503):
         answer.headers["Retry-After"] = str(refusal.more.get("retry_after", 60))
     return answer
+
+
+def _notice() -> str:
+    """What the merchant says while the shop is closed: in the present language, or else in another there is."""
+    here = shop.current()
+    said = here.closed_notice or {}
+    return next(
+        (said[each] for each in (language.present(), here.language, *said) if said.get(each)), ""
+    ) or language.said("We are working on the shop. Please come back a little later.")

@@ -17,7 +17,7 @@ from chalicelib.payments import service as payments
 from chalicelib.storefront import basket
 from chalicelib.storefront.checkout_steps import reached, step_page, to_order
 from chalicelib.storefront.inputs import Pay
-from chalicelib.storefront.pages import absolute, go, link, refused, spoken
+from chalicelib.storefront.pages import absolute, go, link, preview_of, refused, spoken
 
 routes = Routes("Storefront", html=True, on_refusal=refused)
 
@@ -48,7 +48,7 @@ def review_refused(request: Request, refusal: Refused) -> Answer:
     """The last step again with what was wrong and the totals of now; an order placed already is shown."""
     if _by_script(request) and refusal.code != "cart_ordered":
         return refused(request, refusal)
-    if refusal.status not in (409, 422, 503):
+    if refusal.status not in (409, 422, 503) or (refusal.code == "shop_closed" and not preview_of(request)):
         return refused(request, refusal)
     return _review_again(request=request, refusal=refusal)
 

@@ -131,6 +131,7 @@ SENTENCES = {
     "already_reviewed": _("You have already reviewed this product."),
     "not_received": _("Only those who have received the product can review it."),
     "shop_not_open": _("This shop is not open yet. Please come back later."),
+    "shop_closed": _("The shop is closed for a while. Nothing can be ordered until it opens again."),
     "foreign_form": _("This form was not sent from the shop's own page. Open the page and try again."),
     "busy": _("Many people are ordering right now. Try again in a moment."),
     "internal_error": _("Something went wrong on our side. Try again in a moment."),

@@ -134,7 +134,7 @@ class Shopper:
         assert not unknown, f"the form has no {unknown}; it has {sorted(form.fields)}"
         fields = {**form.fields, **typed}
         if form.method == "get":
-            return self.get(f"{form.action}?{urlencode(fields)}")
+            return self.get(f"{form.action.partition('?')[0]}?{urlencode(fields)}")
         return self.post(form.action, fields)
 
     def call(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> Reply:

@@ -60,6 +60,14 @@ export function Banners() {
           </button>
         </Banner>
       )}
+      {who?.shop.closed && (
+        <Banner>
+          {t("The shop is closed: visitors can order nothing.")}
+          <Link to="/settings/closing" className={link}>
+            {t("Open it")}
+          </Link>
+        </Banner>
+      )}
       {who?.second_factor_missing && (
         <Banner>
           {t("Your role asks for more than a password. Set up an app or a passkey to go on.")}

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: b22c87f70295b652fcbc73d2b8c336792378b997a4b11935aa63c7f2c268d2a2
+// Made by npm run api; do not edit. Fingerprint of the API: f590bf68198f40f982166029435e41e4b552e9b0b24a2604fadda3850f5b1660
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -3534,10 +3534,27 @@ export interface components {
         /** ChangeShop */
         ChangeShop: {
             /**
+             * Back At
+             * @default null
+             */
+            back_at?: string | null;
+            /**
              * Capture
              * @default null
              */
             capture?: ("automatic" | "manual") | null;
+            /**
+             * Closed
+             * @default null
+             */
+            closed?: boolean | null;
+            /**
+             * Closed Notice
+             * @default null
+             */
+            closed_notice?: {
+                [key: string]: string;
+            } | null;
             /**
              * Country
              * @default null
@@ -7462,6 +7479,8 @@ export interface components {
         };
         /** ShopBriefOut */
         ShopBriefOut: {
+            /** Closed */
+            closed: boolean;
             /** Country */
             country: string;
             /** Currencies */
@@ -7483,8 +7502,16 @@ export interface components {
         };
         /** ShopOut */
         ShopOut: {
+            /** Back At */
+            back_at: string;
             /** Capture */
             capture: string;
+            /** Closed */
+            closed: boolean;
+            /** Closed Notice */
+            closed_notice: {
+                [key: string]: string;
+            };
             /** Country */
             country: string;
             /** Currencies */

@@ -7,6 +7,7 @@ import { sections } from "./sections.ts";
 
 const page = createRoute({ ...inFrame, path: "/settings", component: lazyRouteComponent(() => import("./page.tsx"), "Settings") });
 const business = createRoute({ ...inFrame, path: "/settings/business", component: lazyRouteComponent(() => import("./business.tsx"), "Business") });
+const closing = createRoute({ ...inFrame, path: "/settings/closing", component: lazyRouteComponent(() => import("./closing.tsx"), "Closing") });
 const staff = createRoute({ ...inFrame, path: "/settings/staff", component: lazyRouteComponent(() => import("./staff.tsx"), "Staff") });
 const keys = createRoute({ ...inFrame, path: "/settings/keys", component: lazyRouteComponent(() => import("./keys.tsx"), "Keys") });
 const modules = createRoute({ ...inFrame, path: "/settings/modules", component: lazyRouteComponent(() => import("./modules.tsx"), "Modules") });
@@ -23,7 +24,7 @@ const compared = createRoute({ ...inFrame, path: "/settings/compared", component
 
 export const settings = feature({
   module: "shop",
-  routes: [page, business, staff, keys, modules, fields, locations, location, delivery, taxes, payment, messages, audit, failed, compared],
+  routes: [page, business, closing, staff, keys, modules, fields, locations, location, delivery, taxes, payment, messages, audit, failed, compared],
   places: () => [{ to: "/settings", label: t("Settings"), icon: Settings, permission: "settings.read", group: "shop", letter: "s" }],
   actions: () => sections().map(({ to, label, permission }) => ({ to, label, permission })),
 });

@@ -1,5 +1,5 @@
 /** The screens of the settings, as data: for the page that lists them and for the command palette. */
-import { Blocks, Building2, Columns2, CreditCard, KeyRound, ListPlus, type LucideIcon, Mail, MapPin, Percent, RotateCcw, ScrollText, Truck, Users } from "lucide-react";
+import { Blocks, Building2, Columns2, CreditCard, DoorClosed, KeyRound, ListPlus, type LucideIcon, Mail, MapPin, Percent, RotateCcw, ScrollText, Truck, Users } from "lucide-react";
 import { t } from "../../app/words.ts";
 
 interface Section {
@@ -12,6 +12,7 @@ interface Section {
 
 export const sections = (): Section[] => [
   { to: "/settings/business", label: t("Business"), about: t("Name, invoices, currencies, languages."), icon: Building2, permission: "settings.read" },
+  { to: "/settings/closing", label: t("Closing the shop"), about: t("A notice to visitors, and no orders for a while."), icon: DoorClosed, permission: "settings.read" },
   { to: "/settings/staff", label: t("Staff and roles"), about: t("Who works here and what they may do."), icon: Users, permission: "staff.read" },
   { to: "/settings/keys", label: t("API keys"), about: t("What other systems may do."), icon: KeyRound, permission: "staff.read" },
   { to: "/settings/modules", label: t("Modules"), about: t("Parts of Daybook, on or off."), icon: Blocks, permission: "settings.read" },
