@@ -355,24 +355,28 @@ def refused(request: Request, refusal: Refused) -> Answer:
     if request.path.startswith(("/api/", "/webhooks/")) or "json" in request.headers.get("accept", ""):
         return problem(refusal, request.id)
     with language.speaking(language.named_in(request.path) or guessed(request)), _leading_on(request):
-        answer = page(
-            request,
-            "closed.html" if refusal.code == "shop_closed" else "refusal.html",
-            status=refusal.status,
-            refusal=refusal,
-            sentence=_notice() if refusal.code == "shop_closed" else wording.sentence(refusal),
-            back_at=shop.back_at() if refusal.code == "shop_closed" else "",
-            request_id=request.id,
-        )
+        if refusal.code == "shop_closed":
+            answer = page(request, "closed.html", status=503, notice=_notice(), back_at=shop.back_at())
+        else:
+            answer = page(
+                request,
+                "refusal.html",
+                status=refusal.status,
+                refusal=refusal,
+                sentence=wording.sentence(refusal),
+                request_id=request.id,
+            )
     if refusal.status in (429, 503):
         answer.headers["Retry-After"] = str(refusal.more.get("retry_after", 60))
     return answer
 
 
-def _notice() -> str:
+def _notice() -> dict[str, str]:
     """What the merchant says while the shop is closed: in the present language, or else in another there is."""
     here = shop.current()
     said = here.closed_notice or {}
-    return next(
-        (said[each] for each in (language.present(), here.language, *said) if said.get(each)), ""
-    ) or language.said("We are working on the shop. Please come back a little later.")
+    for each in (language.present(), here.language, *said):
+        if said.get(each):
+            return {"language": each, "text": said[each]}
+    text = language.said("We are working on the shop. Please come back a little later.")
+    return {"language": language.present(), "text": text}

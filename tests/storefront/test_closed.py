@@ -63,6 +63,8 @@ def test_the_notice_is_in_the_visitors_language_or_else_in_the_shops(shopper: Sh
     norwegian, indonesian = shopper.get("/nb"), shopper.get("/id")
     assert (norwegian.heading, norwegian.says("Vi teller lageret.")) == ("Stengt en stund", True)
     assert (indonesian.heading, indonesian.says("We are counting our stock.")) == ("Tutup sementara", True)
+    assert [each.get("lang") for each in indonesian.all("p", lang="en")] == ["en", "en"]
+    assert norwegian.all("p", lang="nb") == []
     shop.change_shop(shop.stored().version, closed_notice={"en": "", "nb": ""})
     assert shopper.get("/nb").says("Vi arbeider med butikken. Kom gjerne tilbake litt senere.")
 
