@@ -210,6 +210,7 @@ def test_many_orders_are_tagged_with_an_undo_and_cancelled(
     expect(dialog.get_by_text("Cancelled")).to_have_count(2)
     dialog.get_by_role("button", name="Done").click()
     assert [now(merchant, each)["state"] for each in made] == ["cancelled", "cancelled"]
+    expect(page.locator("td[data-heading=Shipping]")).to_have_text(["\u2013", "\u2013"])  # nothing of them is to ship
 
 
 def test_the_columns_one_chose_are_there_wherever_one_signs_in(

@@ -2,7 +2,7 @@
 import { answered, type Money, type Schemas } from "@daybook/api-client";
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "../../app/api.ts";
-import { money } from "../../app/format.ts";
+import { day, money } from "../../app/format.ts";
 import { pages } from "../../app/pages.ts";
 import { t } from "../../app/words.ts";
 
@@ -29,6 +29,18 @@ export const happenedQuery = (id: string) =>
 export const inEach = (amounts: Money[]) => amounts.map(money).join(" + ");
 
 export const nameOf = (customer: { name: string; email: string }) => customer.name || customer.email;
+
+/** [name, title, value] of the business's own fields that this customer has, in the order the business gave them. */
+export function customFacts(customer: Pick<Customer, "custom_fields">, defined: readonly Schemas["CustomFieldOut"][]): [string, string, string][] {
+  const kept = customer.custom_fields;
+  const known = defined.filter(({ name }) => name in kept).map(({ name, title, type }): [string, string, string] => {
+    const value = kept[name];
+    return [name, title, type === "flag" ? (value ? t("Yes") : t("No")) : type === "date" ? day(String(value)) : String(value)];
+  });
+  // One that is no longer defined has no title, but is still kept
+  const others = Object.keys(kept).filter((name) => !defined.some((each) => each.name === name));
+  return [...known, ...others.map((name): [string, string, string] => [name, name, String(kept[name])])];
+}
 
 function fieldWord(field: string): string {
   const words: Record<string, string> = {

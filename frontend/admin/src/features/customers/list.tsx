@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
+import { Email } from "../../app/email.tsx";
 import { Choice, Search } from "../../app/filters.tsx";
 import { count, day } from "../../app/format.ts";
 import { ListPage, nothing } from "../../app/list-page.tsx";
@@ -35,7 +36,7 @@ const columns = (): Column<Row>[] => [
       </Link>
     ),
   },
-  { heading: t("E-mail"), cell: (row) => <span className="break-all">{row.email}</span> },
+  { heading: t("E-mail"), cell: (row) => <Email>{row.email}</Email> },
   { heading: t("Group"), cell: (row) => row.group ?? "–" },
   {
     heading: t("Kind"),

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
+import { me } from "../../app/api.ts";
 import { count, day, money } from "../../app/format.ts";
 import { Heading, Refused } from "../../app/list-page.tsx";
 import { useMay } from "../../app/permissions.ts";
@@ -10,7 +11,7 @@ import { useTitle } from "../../app/title.ts";
 import { isLanguage, LANGUAGES, t } from "../../app/words.ts";
 import { useLooker } from "../../frame/looker.ts";
 import { addressLines } from "../orders/people.tsx";
-import { type Customer, customerQuery, nameOf } from "./customer.ts";
+import { type Customer, customerQuery, customFacts, nameOf } from "./customer.ts";
 import { EditDialog } from "./edit.tsx";
 import { Documents, Happened, Orders } from "./history.tsx";
 import { Leave } from "./leave.tsx";
@@ -125,7 +126,8 @@ function Figure({ label, value, note }: { label: string; value: string; note?: s
 }
 
 function About({ customer }: { customer: Customer }) {
-  const fields = Object.entries(customer.custom_fields);
+  const { data: who } = useQuery(me);
+  const fields = customFacts(customer, who?.shop.custom_fields["customer"] ?? []);
   return (
     <Card title={t("Contact")}>
       <p className="text-sm">
@@ -149,9 +151,9 @@ function About({ customer }: { customer: Customer }) {
         <Fact label={t("News by e-mail")}>{customer.accepts_marketing ? t("Wants it") : t("Does not want it")}</Fact>
         <Fact label={t("Language")}>{isLanguage(customer.language) ? LANGUAGES[customer.language] : customer.language}</Fact>
         {customer.tax_number && <Fact label={t("Tax number")}>{customer.tax_number}</Fact>}
-        {fields.map(([name, value]) => (
-          <Fact key={name} label={name}>
-            {String(value)}
+        {fields.map(([name, title, value]) => (
+          <Fact key={name} label={title}>
+            {value}
           </Fact>
         ))}
       </dl>

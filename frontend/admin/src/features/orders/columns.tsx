@@ -5,10 +5,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import { api, me } from "../../app/api.ts";
+import { Email } from "../../app/email.tsx";
 import { count, country, day, moment, money } from "../../app/format.ts";
 import type { Column } from "../../app/list-table.tsx";
 import { t } from "../../app/words.ts";
-import { fulfilmentWord, holdWord, methodWord, paymentWord, stateWord } from "./words.ts";
+import { holdWord, methodWord, paymentWord, shippingWord, stateWord } from "./words.ts";
 
 export type Row = Schemas["OrderRowOut"];
 
@@ -16,10 +17,10 @@ export type Row = Schemas["OrderRowOut"];
 const COLUMNS = (): Record<string, Column<Row>> => ({
   placed: { heading: t("Placed at"), cell: (row) => <span className="whitespace-nowrap">{moment(row.placed_at)}</span> },
   buyer: { heading: t("Buyer"), cell: (row) => <span className="break-words">{row.name || row.email}</span> },
-  email: { heading: t("E-mail"), cell: (row) => <span className="break-all">{row.email}</span> },
+  email: { heading: t("E-mail"), cell: (row) => <Email>{row.email}</Email> },
   state: { heading: t("State"), cell: (row) => <State row={row} /> },
   payment: { heading: t("Payment"), cell: (row) => <Word word={paymentWord(row.payment_state)} /> },
-  shipping: { heading: t("Shipping"), cell: (row) => <Word word={fulfilmentWord(row.fulfilment_state)} /> },
+  shipping: { heading: t("Shipping"), cell: (row) => <Shipping word={shippingWord(row)} /> },
   promise: { heading: t("Promised"), cell: (row) => (row.promise ? <span className="whitespace-nowrap">{day(row.promise.latest, "short")}</span> : "–") },
   delivery: { heading: t("Delivery"), cell: (row) => <span className="break-words">{row.delivery || "–"}</span> },
   country: { heading: t("Country"), cell: (row) => (row.country ? country(row.country) : "–") },
@@ -57,6 +58,10 @@ function Number({ row }: { row: Row }) {
 
 function Word({ word: [text, tone] }: { word: ReturnType<typeof stateWord> }) {
   return <Badge tone={tone}>{text}</Badge>;
+}
+
+function Shipping({ word }: { word: ReturnType<typeof shippingWord> }) {
+  return word ? <Word word={word} /> : <span className="text-muted">–</span>;
 }
 
 function State({ row }: { row: Row }) {

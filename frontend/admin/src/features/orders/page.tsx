@@ -23,7 +23,7 @@ import { Shipments } from "./shipments.tsx";
 import { ShipDialog } from "./ship.tsx";
 import { Sorting } from "./sorting.tsx";
 import { Timeline } from "./timeline.tsx";
-import { fulfilmentWord, paymentWord, stateWord } from "./words.ts";
+import { paymentWord, shippingWord, stateWord } from "./words.ts";
 
 const route = getRouteApi("/signed-in/orders/$orderId");
 
@@ -111,7 +111,7 @@ function Head({ order }: { order: Order }) {
   const [open, setOpen] = useState<DeedName | null>(null);
   const deeds = possible(order, may);
   const Dialog = open && DIALOGS[open];
-  const states = [stateWord(order.state), paymentWord(order.payment_state), fulfilmentWord(order.fulfilment_state)];
+  const states = [stateWord(order.state), paymentWord(order.payment_state), shippingWord(order)].filter((each) => each !== null);
   return (
     <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div>

@@ -41,6 +41,10 @@ export const stateWord = (code: string) => found(STATES(), code);
 export const paymentWord = (code: string) => found(PAYMENT_STATES(), code);
 export const fulfilmentWord = (code: string) => found(FULFILMENT_STATES(), code);
 
+/** How far an order has been shipped; null where nothing of it was and nothing will be. */
+export const shippingWord = (order: { state: string; fulfilment_state: string }) =>
+  order.state === "cancelled" && order.fulfilment_state === "unfulfilled" ? null : fulfilmentWord(order.fulfilment_state);
+
 export const HOLD_TYPES = ["custom", "address", "fraud", "payment", "stock", "credit"] as const;
 
 export function holdWord(code: string): string {

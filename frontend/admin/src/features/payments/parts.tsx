@@ -1,6 +1,7 @@
 /** What the lists of money share: the way between them, their filters, and the order each row opens. */
 import { Badge, Input, type Tone } from "@daybook/ui";
 import { Link } from "@tanstack/react-router";
+import { Email } from "../../app/email.tsx";
 import type { Column } from "../../app/list-table.tsx";
 import { Choice } from "../../app/filters.tsx";
 import { moment } from "../../app/format.ts";
@@ -66,7 +67,7 @@ export const orderColumn = <Row extends Listed>(): Column<Row> => ({
 
 export const buyerColumn = <Row extends Listed>(): Column<Row> => ({
   heading: t("Buyer"),
-  cell: (row) => <span className="break-all">{row.email}</span>,
+  cell: (row) => <Email>{row.email}</Email>,
 });
 
 export const atColumn = <Row extends Listed>(heading: string): Column<Row> => ({

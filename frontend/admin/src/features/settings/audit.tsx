@@ -8,6 +8,7 @@ import { count, moment } from "../../app/format.ts";
 import { Refused } from "../../app/list-page.tsx";
 import { pages } from "../../app/pages.ts";
 import { t } from "../../app/words.ts";
+import { type Line, linesOf } from "./changed.ts";
 import { Screen } from "./frame.tsx";
 
 type Entry = Schemas["AuditedOut"];
@@ -76,10 +77,26 @@ function Narrow({ apply }: { apply: (filter: Filter) => void }) {
   );
 }
 
-const written = (value: unknown): string =>
-  value === null || value === undefined || value === "" ? "–" : typeof value === "string" ? value : JSON.stringify(value);
+const SHOWN = 12; // lines of an entry; a whole order put in has a hundred
+
+function Lines({ lines }: { lines: readonly Line[] }) {
+  return (
+    <dl className="mt-1">
+      {lines.map(({ field, before, after }, index) => (
+        <div key={index} className="flex flex-wrap gap-x-2">
+          <dt className="min-w-0 text-muted wrap-anywhere">{field}</dt>
+          <dd className="min-w-0 wrap-anywhere whitespace-pre-line">
+            {before} <span aria-hidden="true">→</span>
+            <span className="sr-only">{t("became")}</span> {after}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
 
 function EntryRow({ entry }: { entry: Entry }) {
+  const lines = linesOf(entry.changes);
   return (
     <li className="px-4 py-3 text-sm">
       <p className="flex flex-wrap justify-between gap-2">
@@ -90,24 +107,18 @@ function EntryRow({ entry }: { entry: Entry }) {
           {moment(entry.at)}
         </time>
       </p>
-      {entry.changes.length > 0 && (
-        <dl className="mt-1">
-          {entry.changes.map((change) => (
-            <div key={change.field} className="flex flex-wrap gap-2">
-              <dt className="text-muted">{change.field}</dt>
-              <dd className="min-w-0 break-words">
-                {written(change.before)} <span aria-hidden="true">→</span>
-                <span className="sr-only">{t("became")}</span> {written(change.after)}
-              </dd>
-            </div>
-          ))}
-        </dl>
+      {lines.length > 0 && <Lines lines={lines.slice(0, SHOWN)} />}
+      {lines.length > SHOWN && (
+        <details>
+          <summary className="inline-flex min-h-6 cursor-pointer items-center text-accent">{t("More lines: {more}", { more: count(lines.length - SHOWN) })}</summary>
+          <Lines lines={lines.slice(SHOWN)} />
+        </details>
       )}
       <details className="mt-1 text-muted">
         <summary className="cursor-pointer">{t("Details")}</summary>
         {entry.source && <p>{t("From {address}", { address: entry.source })}</p>}
         <pre className="overflow-x-auto text-xs" tabIndex={0} aria-label={t("Details")}>
-          {JSON.stringify(entry.told, null, 2)}
+          {JSON.stringify({ told: entry.told, changes: entry.changes }, null, 2)}
         </pre>
       </details>
     </li>

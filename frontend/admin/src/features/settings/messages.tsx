@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
+import { Email } from "../../app/email.tsx";
 import { moment } from "../../app/format.ts";
 import { Refused } from "../../app/list-page.tsx";
 import { ListTable, type Column } from "../../app/list-table.tsx";
@@ -98,7 +99,7 @@ function Preview() {
 
 const columns = (resend: (message: Message) => void, may: boolean): Column<Message>[] => [
   { heading: t("Message"), cell: (row) => <span className="font-medium">{templateWords(row.template)}</span> },
-  { heading: t("To"), cell: (row) => <span className="break-all">{row.recipient}</span> },
+  { heading: t("To"), cell: (row) => <Email>{row.recipient}</Email> },
   { heading: t("When"), cell: (row) => moment(row.sent_at ?? row.created_at) },
   {
     heading: t("State"),
