@@ -12,6 +12,7 @@ NAMES = (
     "catalogue",
     "inventory",
     "customers",
+    "alerts",
     "cart",
     "orders",
     "payments",

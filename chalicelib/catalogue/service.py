@@ -82,8 +82,7 @@ class ProductPage:
 
     def available(self, variant: Variant) -> bool:
         """Whether one can be bought now."""
-        always = rules.sold_without_stock(variant.variant_kind, variant.tracked, variant.sell_when_out)
-        return variant.active and (always or self.in_stock(variant) > 0)
+        return variant.active and (sold_without_stock(variant) or self.in_stock(variant) > 0)
 
     @property
     def rating(self) -> dict[str, Any]:
@@ -92,6 +91,11 @@ class ProductPage:
         histogram = {str(stars): int(getattr(found, name, 0) or 0) for stars, name in enumerate(STARS, start=1)}
         count, stars = int(getattr(found, "reviews", 0) or 0), int(getattr(found, "stars", 0) or 0)
         return {"average": average(stars, count), "count": count, "histogram": histogram}
+
+
+def sold_without_stock(variant: Variant) -> bool:
+    """Whether it is sold however many there are: a download, what is not counted, what is made to order."""
+    return rules.sold_without_stock(variant.variant_kind, variant.tracked, variant.sell_when_out)
 
 
 def average(stars: int, count: int) -> float | None:

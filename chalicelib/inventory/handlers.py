@@ -41,6 +41,11 @@ def show_cancelled(fact: Any, _event: Happening) -> None:
     show_stock(fact.skus)
 
 
+def show_returned(fact: Any, _event: Happening) -> None:
+    """Goods were put back with a refund: refund.requested, with their SKUs."""
+    show_stock(fact.restocked)
+
+
 def show_shipped(fact: Any, _event: Happening) -> None:
     """Goods left, perhaps from another location than the one that held them: order.shipped, with its lines."""
     show_stock(line["sku"] for line in fact.lines)

@@ -17,6 +17,7 @@ inventory = Module(
         "order.started": handlers.show_started,
         "order.placed": handlers.show_placed,
         "order.cancelled": handlers.show_cancelled,
+        "refund.requested": handlers.show_returned,
         "order.shipped": handlers.show_shipped,
     },
     queue="projection",

@@ -337,6 +337,26 @@ def email_changed(sender: Sender, recipient: str, said_language: str) -> Letter:
     )
 
 
+def back_in_stock(sender: Sender, recipient: str, said_language: str, told: dict[str, Any]) -> Letter:
+    """What somebody waited for is there again. `told` holds alerts' `stock.returned`."""
+    language = language_of(said_language)
+    product = told["titles"].get(language) or told["titles"][told["own"]]
+    price = amount(told["price"], told["currency"], language) if told["price"] is not None else ""
+    query = urlencode({"sku": told["sku"]})
+    return Letter(
+        "back_in_stock",
+        recipient,
+        language,
+        sender,
+        subject=word("in_stock_subject", language, product=product, shop=sender.name),
+        heading=word("in_stock_heading", language),
+        paragraphs=(word("in_stock_text", language),),
+        rows=(Row(product, told["variant_title"], price),),
+        button=Link(word("see_it", language), f"{sender.url}/{language}/products/{quote(told['handle'])}?{query}"),
+        closing=(word("in_stock_once", language),),
+    )
+
+
 def staff_problem(
     sender: Sender, recipient: str, said_language: str, order: dict[str, Any], sentence: str, advice: str, at_stake: int
 ) -> Letter:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from chalicelib.alerts import service as alerts
 from chalicelib.core import module
 from chalicelib.core.settings import settings
 from chalicelib.customers import service as customers
@@ -120,6 +121,13 @@ def _email_changed(told: Told) -> list[Letter]:
     return [letters.email_changed(sender(), told["old_email"], told["language"])]
 
 
+def _in_stock(told: Told) -> list[Letter]:
+    return [
+        letters.back_in_stock(sender(), each["email"], each["language"], told)
+        for each in alerts.told_by(told["telling_id"])
+    ]
+
+
 _OCCASIONS: dict[str, Callable[[Told], list[Letter]]] = {
     "order.placed": _placed,
     "order.paid": _paid,
@@ -133,5 +141,6 @@ _OCCASIONS: dict[str, Callable[[Told], list[Letter]]] = {
     "staff.link_requested": _staff_link,
     "customer.email_change_requested": _new_email,
     "customer.email_changed": _email_changed,
+    "stock.returned": _in_stock,
 }
 EVENTS = tuple(_OCCASIONS)

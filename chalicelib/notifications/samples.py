@@ -81,6 +81,13 @@ def _reply(sender: Sender, language: str) -> Letter:
     return letters.review_reply(sender, _BUYER, language, title, "Thank you, Kari!\nWe are glad you like it.")
 
 
+def _in_stock(sender: Sender, language: str) -> Letter:
+    title, variant = _TITLES[language]
+    about = {"sku": "MUG-BLUE", "handle": "stoneware-mug", "price": 24900, "currency": "NOK"}
+    told = {**about, "titles": {language: title}, "own": language, "variant_title": variant}
+    return letters.back_in_stock(sender, _BUYER, language, told)
+
+
 def _code(sender: Sender, language: str) -> Letter:
     return letters.sign_in_code(sender, _BUYER, language, "123456")
 
@@ -116,6 +123,7 @@ _SAMPLES: dict[str, Callable[[Sender, str], Letter]] = {
     "order_refunded": _refunded,
     "order_cancelled": _cancelled,
     "review_reply": _reply,
+    "back_in_stock": _in_stock,
     "sign_in_code": _code,
     "staff_invited": _invited,
     "staff_password": _new_password,

@@ -183,6 +183,24 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "Betalingen kom ikke i tide",
         "Pembayaran tidak diterima tepat waktu",
     ),
+    # back_in_stock
+    "in_stock_subject": (
+        "{product} is back at {shop}",
+        "{product} er tilbake hos {shop}",
+        "{product} tersedia lagi di {shop}",
+    ),
+    "in_stock_heading": ("It is back in stock", "Nå er den på lager igjen", "Tersedia kembali"),
+    "in_stock_text": (
+        "You asked us to tell you. We do not set one aside, so others may be faster.",
+        "Du ba oss si fra. Vi holder ikke av noen, så andre kan være raskere.",
+        "Anda meminta kami memberi tahu. Kami tidak menyisihkannya, jadi orang lain bisa lebih cepat.",
+    ),
+    "see_it": ("See it in the shop", "Se den i butikken", "Lihat di toko"),
+    "in_stock_once": (
+        "We write about this once: you need do nothing to hear no more of it.",
+        "Vi skriver om dette én gang: du trenger ikke gjøre noe for å slippe flere meldinger om den.",
+        "Kami hanya menulis sekali tentang ini: Anda tidak perlu melakukan apa pun agar tidak dikirimi lagi.",
+    ),
     # review_reply
     "reply_subject": (
         "{shop} replied to your review of {product}",

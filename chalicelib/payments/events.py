@@ -1,6 +1,6 @@
 """What happens to an order's money. Amounts are minor units; published on the order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from chalicelib.core.journal import Fact
@@ -36,6 +36,7 @@ class RefundRequested(Fact, name="refund.requested"):
     currency: str
     reason: str
     of: dict[str, Any] | None = None
+    restocked: list[str] = field(default_factory=list)  # SKUs that go back into stock with it
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,8 @@ def refund_order(
     plan = plan_refund(account, Asked(amount, refund_lines, delivery, restock, lines))
     with Transaction() as tx:
         refund_id = refund_id or ids.new("ref")
-        refund = request_refund(tx, account, plan.payment, refund_id, plan.amount, reason, plan.of)
+        back = [each.sku for each in plan.restocks]
+        refund = request_refund(tx, account, plan.payment, refund_id, plan.amount, reason, plan.of, back)
         _restock(tx, account.order, refund, plan.restocks)
     return refund
 

@@ -1,5 +1,6 @@
 """The parts of a refund's life, each in somebody's transaction: asked for, gone, failed or come back."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from chalicelib.core import clock, context
@@ -29,8 +30,9 @@ def new_refund(payment: Payment, refund_id: str, amount: int, reason: str, of: d
     )
 
 
-def requested(refund: Refund) -> RefundRequested:
-    return RefundRequested(refund.order_id, refund.refund_id, refund.amount, refund.currency, refund.reason, refund.of)
+def requested(refund: Refund, restocked: Iterable[str] = ()) -> RefundRequested:
+    asked = (refund.order_id, refund.refund_id, refund.amount, refund.currency, refund.reason, refund.of)
+    return RefundRequested(*asked, sorted(set(restocked)))
 
 
 def request_refund(
@@ -41,12 +43,13 @@ def request_refund(
     amount: int,
     reason: str,
     of: dict[str, Any] | None = None,
+    restocked: Iterable[str] = (),
 ) -> Refund:
     """Set money aside to go back, and ask for it. Money paid by card goes by the provider, other money goes at once."""
     orders.begin_refund(tx, account.order, amount)
     refund = new_refund(payment, refund_id, amount, reason, of)
     tx.create(refund, otherwise=RaceLost("this refund was requested meanwhile"))
-    tx.publish(requested(refund), on=account.order)
+    tx.publish(requested(refund, restocked), on=account.order)
     if payment.method != "stripe":
         finish_refund(tx, account, refund)
     return refund

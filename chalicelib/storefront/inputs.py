@@ -36,6 +36,13 @@ class AddToCart(Input):
         return rest | ({"options": [str(given[name])[:255] for name in names]} if names else {})
 
 
+class AskAlert(Input):
+    """To be told when an article is there again."""
+
+    sku: str = Field(min_length=1, max_length=128)
+    email: EmailAddress
+
+
 class ChangeLine(Input):
     """How many; none takes the line away. Or to put it back, after it was taken away."""
 

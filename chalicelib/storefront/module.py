@@ -26,6 +26,7 @@ storefront = Module(
         "catalogue",
         "media",
         "inventory",
+        "alerts",
         "customers",
         "cart",
         "orders",
@@ -35,6 +36,7 @@ storefront = Module(
     ),
     routes=(
         routes.routes,
+        routes.alert_form,
         content_routes.routes,
         cart_routes.routes,
         cart_routes.forms,

@@ -3,16 +3,19 @@
 import json
 from typing import Any
 
+from chalicelib.alerts import service as alerts
 from chalicelib.catalogue import service as catalogue
 from chalicelib.checkout import service as checkout
 from chalicelib.core import module
 from chalicelib.core.access import anyone
+from chalicelib.core.errors import Refused
 from chalicelib.core.http import Answer, Request, Routes
 from chalicelib.reviews import service as reviews
 from chalicelib.shop import service as shop
-from chalicelib.storefront import home, language, shapes, suggesting
+from chalicelib.storefront import home, language, shapes, suggesting, wording
+from chalicelib.storefront.inputs import AskAlert
 from chalicelib.storefront.listing import Listing
-from chalicelib.storefront.pages import PUBLIC, absolute, link, look_of, page, refused, spoken, whole
+from chalicelib.storefront.pages import PUBLIC, absolute, go, link, look_of, page, refused, spoken, whole
 from chalicelib.storefront.structured import breadcrumbs, item_list, product_data
 
 routes = Routes("Storefront", html=True, on_refusal=refused)
@@ -94,12 +97,16 @@ def _list(request: Request, listing: Listing, heading: str, description: str = "
 @spoken
 def show_product(handle: str, request: Request) -> Answer:
     """A product: pictures, choices, price, stock, promise, reviews."""
+    return _product(handle, request, request.query.get("sku"))
+
+
+def _product(handle: str, request: Request, sku: str | None, refusal: Refused | None = None) -> Answer:
     found = catalogue.find_by_handle(handle)
     if found.product.handle != handle:
         moved = link("products", found.product.handle)
         return Answer("", 301, {"Location": moved, "Cache-Control": "public, max-age=300"})
     settings = shop.current()
-    shown = shapes.product(found, settings.currency, request.query.get("sku"))
+    shown = shapes.product(found, settings.currency, sku)
     path = link("products", handle)
     trail = [*_collection_of(shown), (shown.title, None)]
     first = shown.images[0]["url"] if shown.images else None
@@ -107,7 +114,8 @@ def show_product(handle: str, request: Request) -> Answer:
     return page(
         request,
         "product.html",
-        public=True,
+        status=refusal.status if refusal else 200,
+        public=refusal is None,
         canonical=path,
         og_title=shown.title,
         og_type="product",
@@ -123,8 +131,49 @@ def show_product(handle: str, request: Request) -> Answer:
         promise=_promise(shown),
         fields=[(name, value) for name, value in shown.product.custom_fields.items() if value not in ("", None)],
         related=_related(shown),
+        **_alert(shown, request, refusal),
         **told,
     )
+
+
+def _alert(shown: shapes.Shown, request: Request, refusal: Refused | None) -> dict[str, Any]:
+    """The form for who wants to know when something is there again; nothing of theirs stands in a page that is kept."""
+    offered = module.on("alerts") and any(each["awaitable"] for each in shown.variants)
+    return {
+        "alerts_on": offered,
+        "alert_set": refusal is None and request.query.get("alert") == "set",
+        "alert_given": request.form if refusal else {},
+        "alert_faults": wording.faults(refusal) if refusal else {},
+        "alert_sentence": wording.sentence(refusal) if refusal and not refusal.fields else None,
+    }
+
+
+@spoken
+def _product_again(request: Request, refusal: Refused) -> Answer:
+    return _product(request.params["handle"], request, request.form.get("sku"), refusal)
+
+
+def alert_refused(request: Request, refusal: Refused) -> Answer:
+    """The product with what was wrong beside the form."""
+    if refusal.status not in (409, 422, 429):
+        return refused(request, refusal)
+    return _product_again(request=request, refusal=refusal)
+
+
+alert_form = Routes("Storefront", html=True, on_refusal=alert_refused)
+
+
+@alert_form.route("/{locale}/products/{handle}/alert", "POST", by=anyone, takes=AskAlert)
+@spoken
+def ask_for_alert(handle: str, given: AskAlert, request: Request) -> Answer:
+    """Be told when an article is there again; where it is there now, the page of it says so."""
+    try:
+        alerts.ask(given.sku, given.email, language.present(), request.ip)
+    except Refused as refusal:
+        if refusal.code != "in_stock":
+            raise
+        return go(link("products", handle, sku=given.sku))
+    return go(link("products", handle, sku=given.sku, alert="set") + "#alert")
 
 
 def _collection_of(shown: shapes.Shown) -> list[tuple[str, str | None]]:

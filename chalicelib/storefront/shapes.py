@@ -107,6 +107,7 @@ def _variant(found: ProductPage, variant: Any, names: list[str], currency: str) 
         "price": price,
         "before": before if price is not None and before is not None and before > price else None,
         "available": price is not None and found.available(variant),
+        "awaitable": price is not None and variant.active and not found.available(variant),
         "left": found.in_stock(variant) if _counted(variant) else None,
         "image": variant.image,
         "barcode": variant.barcode,
@@ -158,6 +159,7 @@ def for_script(shown: Shown) -> dict[str, Any]:
                 "price": language.amount(each["price"], shown.currency) if each["price"] is not None else "",
                 "before": language.amount(each["before"], shown.currency) if each["before"] else "",
                 "available": each["available"],
+                "awaited": each["awaitable"],
                 "stock": stock(each),
                 "image": each["image"] or "",
             }

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from infra.bench.shopper import ADDRESS, Shopper, sign_in
 from infra.local.running import Daybook
 from tests.journeys.conftest import MEANT, watched
+from tests.journeys.test_account import until
 
 OWNER = "owner@daybook.example"
 COMPASS = ("VH-COM", 42900)  # a SKU of the sample business and its price
@@ -69,6 +70,8 @@ def buy(shop: Daybook, email: str, method: str = "manual", line: tuple[str, int]
     placed = shopper.checkout(shopper.fill_cart([line], **said), method).must(201)
     if method == "stripe":
         shopper.pay(placed["payment"]).must(200)
+        order = f"/api/orders/{placed['order']['id']}"
+        until(lambda: shopper.get(order, token=placed["order"]["token"]).must()["state"] != "pending_payment")
     shop.wait_until_idle()  # the lists of orders follow what happened a moment later
     return dict(placed["order"])
 

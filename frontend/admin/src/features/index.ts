@@ -1,5 +1,6 @@
 /** The features of the admin, one line each, in the order they stand in their groups of the navigation. */
 import { account } from "./account/feature.ts";
+import { alerts } from "./alerts/feature.ts";
 import { collections } from "./collections/feature.ts";
 import { customers } from "./customers/feature.ts";
 import { fulfilment } from "./fulfilment/feature.ts";
@@ -25,6 +26,7 @@ export const features = [
   products,
   collections,
   inventory,
+  alerts,
   customers,
   reviews,
   payments,

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: f590bf68198f40f982166029435e41e4b552e9b0b24a2604fadda3850f5b1660
+// Made by npm run api; do not edit. Fingerprint of the API: 43b797d149a574a82b2a82a209c44e8fed41beb7217f4b8e880fec10e0eeb2fc
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -1905,6 +1905,22 @@ export interface paths {
         patch: operations["shop_change_staff"];
         trace?: never;
     };
+    "/api/admin/stock-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["alerts_list_awaited"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/taxes": {
         parameters: {
             query?: never;
@@ -2465,6 +2481,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stock-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["alerts_ask_for_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/icon.svg": {
         parameters: {
             query?: never;
@@ -2678,6 +2710,22 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** AskAlert */
+        AskAlert: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "nb" | "id";
+            /** Sku */
+            sku: string;
+        };
         /** AskPassword */
         AskPassword: {
             /** Email */
@@ -2751,6 +2799,26 @@ export interface components {
             };
             /** Who */
             who: string;
+        };
+        /** AwaitedOut */
+        AwaitedOut: {
+            /** Product Id */
+            product_id: string;
+            /** Sku */
+            sku: string;
+            /** Title */
+            title: string;
+            /** Variant Title */
+            variant_title: string;
+            /** Waiting */
+            waiting: number;
+        };
+        /** AwaitedPageOut */
+        AwaitedPageOut: {
+            /** Items */
+            items: components["schemas"]["AwaitedOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** BackInStockOut */
         BackInStockOut: {
@@ -14039,6 +14107,36 @@ export interface operations {
             };
         };
     };
+    alerts_list_awaited: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwaitedPageOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     pricing_show_taxes: {
         parameters: {
             query?: never;
@@ -15561,6 +15659,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HelpfulOut"];
                 };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alerts_ask_for_alert: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskAlert"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: {
                 headers: {

@@ -7,6 +7,7 @@ interface Variant {
   price: string;
   before: string;
   available: boolean;
+  awaited: boolean;
   stock: string;
   image: string;
 }
@@ -79,6 +80,11 @@ export class Buy extends HTMLElement {
       stock.className = variant.available ? "in-stock" : "out";
       const words = stock.querySelector("span");
       if (words) words.textContent = variant.stock;
+    }
+    const alert = this.querySelector<HTMLFormElement>("[data-alert]");
+    if (alert) {
+      alert.hidden = !variant.awaited;
+      alert.querySelector<HTMLInputElement>("[name=sku]")!.value = variant.sku;
     }
     this.querySelector("[data-promise]")?.toggleAttribute("hidden", !variant.available);
     const number = document.querySelector("[data-sku]");

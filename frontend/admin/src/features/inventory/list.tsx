@@ -3,7 +3,7 @@ import { Badge, Button, buttonClass } from "@daybook/ui";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { api } from "../../app/api.ts";
+import { api, modules } from "../../app/api.ts";
 import { Choice, Search } from "../../app/filters.tsx";
 import { count } from "../../app/format.ts";
 import { ListPage, nothing } from "../../app/list-page.tsx";
@@ -50,6 +50,7 @@ export function Inventory() {
   const [moving, setMoving] = useState(false);
   const found = useInfiniteQuery(stockQuery(asked));
   const { data: locations = [] } = useQuery(locationsQuery);
+  const waits = useQuery(modules).data?.items.some(({ name, on }) => name === "alerts" && on);
   useTitle(t("Inventory"));
   const narrow = (part: StockSearch) => void navigate({ to: "/inventory", search: stockSearch({ ...asked, ...part }) });
   const names = Object.fromEntries(locations.map(({ id, name }) => [id, name]));
@@ -60,6 +61,11 @@ export function Inventory() {
         beside={
           <span className="flex flex-wrap gap-2">
             {may("inventory.write") && locations.length > 1 && <Button onClick={() => setMoving(true)}>{t("Move stock")}</Button>}
+            {waits && (
+              <Link to="/inventory/waited-for" className={buttonClass()}>
+                {t("Waited for")}
+              </Link>
+            )}
             <Link to="/inventory/counts" className={buttonClass()}>
               {t("Counts")}
             </Link>

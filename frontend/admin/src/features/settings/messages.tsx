@@ -33,6 +33,7 @@ function templateWords(template: string): string {
     order_cancelled: t("Order cancelled"),
     order_refunded: t("Money paid back"),
     review_reply: t("Reply to a review"),
+    back_in_stock: t("Back in stock"),
     sign_in_code: t("Sign-in code"),
     problem_opened: t("Problem order, to staff"),
   };
