@@ -189,7 +189,7 @@ class Route:
         if self.query is not None:
             arguments["query"] = read_query(self.query, request)
         if self.takes is not None:
-            arguments["given"] = read_body(self.takes, request)
+            arguments["given"] = read_body(self.takes, request, files=self.html)
         arguments |= {"who": caller, "request": request}
         return {name: value for name, value in arguments.items() if name in self.wants}
 

@@ -4,6 +4,9 @@ import base64
 import json
 import re
 from collections.abc import Mapping
+from email import message_from_bytes
+from email.message import Message
+from functools import cached_property
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
@@ -18,6 +21,7 @@ from chalicelib.core.errors import Refused
 
 JSON_TYPES = ("application/json", "application/problem+json")
 FORM_TYPE = "application/x-www-form-urlencoded"
+FILES_TYPE = "multipart/form-data"  # of a form with files
 UNREADABLE = Refused("malformed", "The body is not readable JSON. Send one JSON object in UTF-8.", status=400)
 
 
@@ -98,9 +102,29 @@ class Request:
 
     @property
     def form(self) -> dict[str, str]:
-        """An HTML form's fields, the last of each name."""
+        """An HTML form's fields, the last of each name; without its files."""
+        if self.content_type == FILES_TYPE:
+            return {name: content.decode("utf-8", "replace") for name, file, content in self._parts if file is None}
         text = self.body.decode("utf-8", "replace")
         return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True).items()}
+
+    def files(self, field: str) -> list[bytes]:
+        """What was chosen in a form's file field; nothing where it was left empty."""
+        chosen = self._parts if self.content_type == FILES_TYPE else []
+        return [content for name, file, content in chosen if name == field and file and content]
+
+    @cached_property
+    def _parts(self) -> list[tuple[str, str | None, bytes]]:
+        """The fields of a form with files: (name, the file's name or None, bytes). RFC 7578."""
+        head = f"Content-Type: {self.headers.get('content-type', '')}\r\n\r\n".encode("ascii", "replace")
+        whole = message_from_bytes(head + self.body)
+        parts = [each for each in whole.get_payload() if isinstance(each, Message)] if whole.is_multipart() else []
+        named = [(each.get_param("name", header="content-disposition"), each) for each in parts]
+        return [
+            (str(name), each.get_filename(), bytes(each.get_payload(decode=True) or b""))
+            for name, each in named
+            if name
+        ]
 
 
 class Answer(Response):
@@ -149,9 +173,9 @@ def problem(refused: Refused, request_id: str) -> Answer:
     return as_json(body, refused.status, headers)
 
 
-def read_body(shape: type[BaseModel], request: Request) -> BaseModel:
-    """The validated body: JSON, or an HTML form's fields. Raises 400, 415 or 422."""
-    if request.content_type == FORM_TYPE:
+def read_body(shape: type[BaseModel], request: Request, files: bool = False) -> BaseModel:
+    """The validated body: JSON, or an HTML form's fields, with files where it may have some. Raises 400, 415 or 422."""
+    if request.content_type == FORM_TYPE or (files and request.content_type == FILES_TYPE):
         return validated(shape, request.form)
     if request.body and request.content_type not in JSON_TYPES:
         raise Refused("unsupported_media_type", "Send JSON with Content-Type: application/json.", status=415)

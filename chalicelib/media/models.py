@@ -20,6 +20,7 @@ class Media(Versioned, kind="media"):
     width = Number()
     height = Number()
     colour = Text(default_for_new="")  # its average, "#aabbcc"; empty for a drawing
+    origin = Text(default_for_new="staff")  # who sent it: staff, or a buyer, whose photos are no part of the library
     sources = Json(default_for_new=list)  # the addresses elsewhere that it was fetched from
     alt = Json(default_for_new=dict)  # {"en": "A red mug"}
     focal = Json(default_for_new=dict)  # {"x": 0..1000, "y": 0..1000}: what must not be cut off

@@ -34,6 +34,7 @@ TOO_LARGE_FOR_REQUEST = Refused(
 NOT_A_PICTURE = Refused(
     "not_a_picture", "This is none of PNG, JPEG, WebP, AVIF, GIF and SVG. Save it as one of those.", status=422
 )
+NOT_A_PHOTO = Refused("not_a_photo", "Send a photo: JPEG, PNG, WebP, AVIF or GIF.", status=422)
 REFUSALS = {  # what the darkroom may say
     refused.code: refused
     for refused in (

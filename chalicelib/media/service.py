@@ -1,6 +1,7 @@
 """What other modules may call: keep a picture, find it, say what shows it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +18,7 @@ named = rules.named
 origins = hosts.origins
 remember_origins = hosts.remember
 LARGEST = rules.LARGEST
+BUYER = "buyer"
 MOST_LIVES = 1000
 KEPT_DAYS = 7  # of what was removed
 SWEPT_AT_ONCE = 500
@@ -28,7 +30,9 @@ IN_USE = Refused("media_in_use", "This picture is shown somewhere. Take it out t
 # Taking in
 
 
-def keep(content: bytes, name: str = "", alt: Mapping[str, str] | None = None, source: str = "") -> Media:
+def keep(
+    content: bytes, name: str = "", alt: Mapping[str, str] | None = None, source: str = "", origin: str = "staff"
+) -> Media:
     """Keep a picture: PNG, JPEG, WebP, AVIF, GIF or SVG by its bytes, at most 25 MB. The same bytes are kept once.
 
     What is kept is upright, in sRGB, without what a camera wrote, at most 4096 pixels long; an SVG is kept as it is or
@@ -40,15 +44,26 @@ def keep(content: bytes, name: str = "", alt: Mapping[str, str] | None = None, s
     for life in range(MOST_LIVES):
         found = Media.find(media_id=rules.media_id(digest, life))
         if found is None:
-            said = {"name": name[:255], "alt": dict(alt or {}), "sources": [source] if source else []}
+            said = {"name": name[:255], "alt": dict(alt or {}), "sources": [source] if source else [], "origin": origin}
             return _take_in(content, kind, digest, life, said)
         if found.state == "removed":
             restore(found.media_id)
             found = find(found.media_id)
         if found.state == "kept":
             more = [] if not source or source in found.sources else [source]
-            return change(found.media_id, sources=[*found.sources, *more]) if more else found
+            whose = found.origin if origin == BUYER else "staff"
+            return change(found.media_id, sources=[*found.sources, *more], origin=whose)
     raise TAKEN
+
+
+def keep_photo(content: bytes) -> Media:
+    """Keep a photo a buyer sent, cleaned like any picture. It is let go of once nothing shows it any more.
+
+    Raises 422 as `keep` does, and for a drawing.
+    """
+    if rules.picture_kind(content) == "svg":
+        raise rules.NOT_A_PHOTO
+    return keep(content, origin=BUYER)
 
 
 def keep_from(url: str) -> Media:
@@ -162,7 +177,12 @@ def list_media(limit: int, cursor: str | None = None) -> Page:
     """The shop's pictures, the latest first."""
     shards = [f"PICTURES#{shard}" for shard in range(4)]
     return page(
-        shards, index="g2", limit=limit, cursor=cursor, newest_first=True, where=lambda each: each.state == "kept"
+        shards,
+        index="g2",
+        limit=limit,
+        cursor=cursor,
+        newest_first=True,
+        where=lambda each: each.state == "kept" and each.origin != BUYER,
     )
 
 
@@ -210,6 +230,16 @@ def sweep() -> None:
     before = clock.later(days=-KEPT_DAYS)
     for media in only(query("MEDIA_REMOVED", index="g1", between=("", before), limit=SWEPT_AT_ONCE), Media):
         _let_go(media.media_id)
+    since, until = clock.later(days=-KEPT_DAYS), clock.later(days=-1)
+    for shard in range(4):
+        for media in only(query(f"PICTURES#{shard}", index="g2", between=(since, until)), Media):
+            if media.origin == BUYER and media.state == "kept":
+                _remove_unshown(media.media_id)
+
+
+def _remove_unshown(media_id: str) -> None:
+    with suppress(Refused):  # something shows it, or it is gone
+        remove(media_id)
 
 
 @retried
@@ -236,7 +266,7 @@ def users_of(media_id: str) -> list[str]:
 def note_uses(user: str, urls: Iterable[str | None]) -> None:
     """Say which pictures something shows now, all of them. Safe to repeat; call it from an event's handler.
 
-    A removed one among them is restored.
+    A removed one among them is restored; a buyer's photo that nothing shows any more is removed.
     """
     wanted = {each.media_id for each in map(named, urls) if each}
     known = {use.media_id for use in only(query(f"MEDIA_USER#{user}", index="g1"), MediaUse)}
@@ -246,6 +276,9 @@ def note_uses(user: str, urls: Iterable[str | None]) -> None:
     for media_id in sorted(known - wanted):
         with Transaction() as tx:
             tx.delete(MediaUse.new(media_id=media_id, user=user))
+    for media in only((each for each in fetch([Media.ref(media_id=each) for each in known - wanted]) if each), Media):
+        if media.origin == BUYER:
+            _remove_unshown(media.media_id)
     for media in only((each for each in fetch([Media.ref(media_id=each) for each in wanted]) if each), Media):
         if media.state == "removed":
             restore(media.media_id)

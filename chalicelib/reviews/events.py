@@ -51,6 +51,15 @@ class ReviewRejected(Fact, name="review.rejected"):
 
 
 @dataclass(frozen=True)
+class ReviewPhotoRemoved(Fact, name="review.photo_removed"):
+    """A moderator took a photo out of it."""
+
+    review_id: str
+    product_id: str
+    url: str
+
+
+@dataclass(frozen=True)
 class ReviewDeleted(Fact, name="review.deleted"):
     """Its buyer took it back; its comments and votes go too."""
 
@@ -113,3 +122,4 @@ class ReviewSettingsChanged(Fact, name="review_settings.changed"):
     hold_stars: int = 0
     hold_all: bool = False
     hold_strangers: bool = False
+    trust_photos: bool = False

@@ -8,10 +8,11 @@ from chalicelib.core.context import acting
 from chalicelib.core.journal import Happening
 from chalicelib.customers.events import CustomerErased, CustomerMerged
 from chalicelib.fulfilment.events import OrderDelivered
-from chalicelib.reviews import personal, rating, service, shelf
+from chalicelib.reviews import personal, photos, rating, service, shelf
 from chalicelib.reviews.events import (
     ReviewDeleted,
     ReviewEdited,
+    ReviewPhotoRemoved,
     ReviewPosted,
     ReviewPublished,
     ReviewRejected,
@@ -34,6 +35,12 @@ def show_rating(
     with acting(once=None):
         rating.show_rating(fact.product_id)
         shelf.show(fact.product_id)
+
+
+def note_photos(fact: ReviewPosted | ReviewEdited | ReviewPhotoRemoved | ReviewDeleted, _event: Happening) -> None:
+    """The pictures know which of them are shown; the others are let go of."""
+    with acting(once=None):
+        photos.note(fact.review_id)
 
 
 def show_reply(fact: ReviewReplied, _event: Happening) -> None:

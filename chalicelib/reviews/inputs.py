@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Base64Bytes, Field, StringConstraints, field_validator, model_validator
 
 from chalicelib.core.http import Input, PageQuery
 
@@ -13,6 +13,7 @@ Said = Annotated[Prose, StringConstraints(min_length=1, max_length=2000)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 OrderId = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 State = Literal["pending", "published", "rejected"]
+Photo = Annotated[Base64Bytes, Field(description="JPEG, PNG, WebP, AVIF or GIF; all together at most 4 MB.")]
 FROM_ORDER = "The delivered order this comes from, for a buyer who shows its token and is not signed in."
 
 
@@ -27,6 +28,7 @@ class PostReview(Input):
     title: Line = ""
     text: Prose = ""
     language: Language | None = Field(default=None, description="Of the text; the order's when left out.")
+    photos: list[Photo] = Field(default_factory=list, max_length=4)
     order_id: OrderId | None = Field(default=None, description=FROM_ORDER)
 
 
@@ -37,6 +39,10 @@ class EditReview(Input):
     title: Line | None = None
     text: Prose | None = None
     language: Language | None = None
+    photos: list[Photo] = Field(default_factory=list, max_length=4, description="Those to add.")
+    without: list[Annotated[str, StringConstraints(max_length=300)]] = Field(
+        default_factory=list, max_length=4, description="The addresses of those to take out."
+    )
     order_id: OrderId | None = Field(default=None, description=FROM_ORDER)
 
 
@@ -105,6 +111,8 @@ class ChangeSettings(Input):
     )
     hold_all: bool = Field(default=False, description="Every review and comment waits.")
     hold_strangers: bool = Field(default=False, description="Comments by those who have not received the product wait.")
+
+    trust_photos: bool = Field(default=False, description="Reviews with photos need not wait.")
 
     @field_validator("words")
     @classmethod

@@ -41,6 +41,7 @@ class Review(Versioned, kind="review"):
     doubts = Json(default_for_new=list)  # why the rules would not publish it by themselves: rules.DOUBTS
     reason = Text(null=True)  # why it was rejected
     reply = Json(null=True)  # {"text", "by", "at"}
+    photos = Json(default_for_new=list)  # [{url, width, height, colour}], at most four
     helpful = Number(default_for_new=0)
     edited = Flag(default_for_new=False)
     created_at = Text()
@@ -144,3 +145,4 @@ class ReviewSettings(Versioned, kind="review_settings"):
     hold_stars = Number(default_for_new=0)
     hold_all = Flag(default_for_new=False)
     hold_strangers = Flag(default_for_new=False)
+    trust_photos = Flag(default_for_new=False)  # reviews with photos need not wait

@@ -139,13 +139,22 @@ def policy() -> rules.Policy:
     """What a moderator must look at first; a few seconds old at most."""
     found: ReviewSettings = held("review_settings", find_settings)
     return rules.Policy(
-        tuple(found.words), int(found.hold_stars or 0), bool(found.hold_all), bool(found.hold_strangers)
+        tuple(found.words),
+        int(found.hold_stars or 0),
+        bool(found.hold_all),
+        bool(found.hold_strangers),
+        bool(found.trust_photos),
     )
 
 
 @retried
 def change_settings(
-    words: list[str], version: int, hold_stars: int = 0, hold_all: bool = False, hold_strangers: bool = False
+    words: list[str],
+    version: int,
+    hold_stars: int = 0,
+    hold_all: bool = False,
+    hold_strangers: bool = False,
+    trust_photos: bool = False,
 ) -> ReviewSettings:
     """Replace what waits for a moderator; 412 when `version` is not the stored one. What is published stays so."""
     wanted: dict[str, Any] = {
@@ -153,6 +162,7 @@ def change_settings(
         "hold_stars": hold_stars,
         "hold_all": hold_all,
         "hold_strangers": hold_strangers,
+        "trust_photos": trust_photos,
     }
     found = find_settings()
     if found.version != version:
@@ -163,6 +173,6 @@ def change_settings(
             tx.create(found, otherwise=version_moved_on())
         else:
             tx.change(found, **wanted)
-        tx.publish(ReviewSettingsChanged(words, hold_stars, hold_all, hold_strangers), on=found)
+        tx.publish(ReviewSettingsChanged(words, hold_stars, hold_all, hold_strangers, trust_photos), on=found)
     forget("review_settings")
     return found

@@ -10,6 +10,12 @@ class ReplyOut(Output):
     at: str
 
 
+class PhotoOut(Output):
+    url: str
+    width: int
+    height: int
+
+
 class ReviewOut(Output):
     """A published review, as everyone sees it."""
 
@@ -22,6 +28,7 @@ class ReviewOut(Output):
     helpful: int
     edited: bool
     reply: ReplyOut | None
+    photos: list[PhotoOut]
     created_at: str
     updated_at: str
 
@@ -129,3 +136,4 @@ class SettingsOut(Output):
     hold_stars: int
     hold_all: bool
     hold_strangers: bool
+    trust_photos: bool = Field(description="Reviews with photos need not wait for a moderator.")

@@ -94,7 +94,8 @@ def post_review(handle: str, given: PostReview, who: Caller) -> dict[str, Any]:
     """
     product_id = catalogue.find_by_handle(handle).product.product_id
     purchase = service.find_purchase(product_id, who, given.order_id)
-    return shapes.own_review(service.post_for(purchase, given.stars, given.title, given.text, given.language))
+    said = (given.stars, given.title, given.text, given.language)
+    return shapes.own_review(service.post_for(purchase, *said, files=given.photos))
 
 
 @routes.route("/api/products/{handle}/reviews/mine", by=customer, gives=MineOut)
@@ -109,8 +110,9 @@ def show_mine(handle: str, who: Caller) -> dict[str, Any]:
 def edit_review(review_id: str, given: EditReview, who: Caller) -> dict[str, Any]:
     """Change one's own review. A text that needs a moderator's eye takes it out of sight until then."""
     review = service.find_own(review_id, who, given.order_id)
-    changes = given.model_dump(exclude={"order_id"}, exclude_none=True)
-    return shapes.own_review(service.edit_review(review_id, review.customer_id, **changes))
+    changes = given.model_dump(exclude={"order_id", "photos", "without"}, exclude_none=True)
+    edited = service.edit_review(review_id, review.customer_id, given.photos, given.without, **changes)
+    return shapes.own_review(edited)
 
 
 @routes.route("/api/reviews/{review_id}", "DELETE", by=token_holder, query=DeleteQuery, status=204)
@@ -210,6 +212,12 @@ def reply_to_review(review_id: str, given: Reply) -> dict[str, Any]:
     return _staffs(service.reply_to_review(review_id, given.text))
 
 
+@routes.route("/api/admin/reviews/{review_id}/photos/{name}", "DELETE", by=staff("reviews.write"), gives=StaffReviewOut)
+def remove_photo(review_id: str, name: str) -> dict[str, Any]:
+    """Take one photo out of a review; its `name` is in its address, before the size. What else it says stays."""
+    return _staffs(service.remove_photo(review_id, name))
+
+
 @routes.route("/api/admin/review-comments", by=staff("reviews.read"), query=ModerationQuery, gives=StaffCommentsOut)
 def list_comments_by_state(query: ModerationQuery) -> dict[str, Any]:
     """Comments in a state, oldest first: those that wait for a moderator unless asked otherwise."""
@@ -263,4 +271,5 @@ def _shown(settings: ReviewSettings) -> dict[str, Any]:
         "hold_stars": settings.hold_stars or 0,
         "hold_all": bool(settings.hold_all),
         "hold_strangers": bool(settings.hold_strangers),
+        "trust_photos": bool(settings.trust_photos),
     }

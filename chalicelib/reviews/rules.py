@@ -71,16 +71,21 @@ class Policy:
     hold_stars: int = 0  # reviews with this many stars or fewer
     hold_all: bool = False  # every review and comment
     hold_strangers: bool = False  # comments by those who have not received the product
+    trust_photos: bool = True  # else reviews whose photos nobody has looked at
 
     def holds(self, stars: int) -> bool:
         """Whether a review with these stars waits, whatever it says."""
         return self.hold_all or stars <= self.hold_stars
 
 
-def review_doubts(text: str, stars: int, policy: Policy) -> list[str]:
-    """Why this review should wait for a moderator; none for one that may be published at once."""
+def review_doubts(text: str, stars: int, policy: Policy, photos: bool = False) -> list[str]:
+    """Why this review should wait for a moderator; none for one that may be published at once.
+
+    `photos` says that it has some which no moderator has looked at.
+    """
     return [
         *doubts(text, policy.words),
+        *(["photos"] if photos and not policy.trust_photos else []),
         *(["few_stars"] if stars <= policy.hold_stars else []),
         *(["all_wait"] if policy.hold_all else []),
     ]

@@ -6,7 +6,7 @@ What staff do with reviews is in `moderation`, comments are in `comments`; both 
 import base64
 import binascii
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from chalicelib.core import clock, ids, table
@@ -15,7 +15,7 @@ from chalicelib.core.errors import RaceLost, Refused, not_found
 from chalicelib.core.table import Page
 from chalicelib.core.transaction import LIMIT, Transaction, retried
 from chalicelib.orders import service as orders
-from chalicelib.reviews import rating, rules, shelf
+from chalicelib.reviews import photos, rating, rules, shelf
 from chalicelib.reviews.comments import (
     comments_by,
     list_all_comments,
@@ -38,10 +38,13 @@ from chalicelib.reviews.moderation import (
     reject_review,
     reply_to_review,
 )
+from chalicelib.reviews.photos import MOST as MOST_PHOTOS
+from chalicelib.reviews.photos import remove_photo
 from chalicelib.reviews.rating import recount
 from chalicelib.reviews.shapes import public_review
 
 __all__ = [
+    "MOST_PHOTOS",
     "change_settings",
     "comments_by",
     "find_published",
@@ -57,6 +60,7 @@ __all__ = [
     "publish_review",
     "recount",
     "reject_review",
+    "remove_photo",
     "remove_remains",
     "reply_to_review",
 ]
@@ -119,20 +123,40 @@ def _purchase_in(order_id: str, product_id: str, who: Caller) -> Purchase:
 
 
 def post_review(
-    product_id: str, customer_id: str, stars: int, title: str = "", text: str = "", language: str | None = None
+    product_id: str,
+    customer_id: str,
+    stars: int,
+    title: str = "",
+    text: str = "",
+    language: str | None = None,
+    files: Sequence[bytes] = (),
 ) -> Review:
     """Keep one review per buyer, and the product's rating with it; published when nothing speaks against it."""
     purchase = rules.only_buyers(Purchase.find(customer_id=customer_id, product_id=product_id))
-    return post_for(purchase, stars, title, text, language)
+    return post_for(purchase, stars, title, text, language, files)
 
 
-def post_for(purchase: Purchase, stars: int, title: str = "", text: str = "", language: str | None = None) -> Review:
-    """The same, for a purchase found otherwise (`find_purchase`); it is remembered with the review."""
-    doubts = rules.review_doubts(f"{title}\n{text}", stars, policy())
+def post_for(
+    purchase: Purchase,
+    stars: int,
+    title: str = "",
+    text: str = "",
+    language: str | None = None,
+    files: Sequence[bytes] = (),
+) -> Review:
+    """The same, for a purchase found otherwise (`find_purchase`); it is remembered with the review.
+
+    `files` are at most four photos; 422 about `photos` where one cannot be taken.
+    """
+    rules.only_stars(stars)
+    if files and Review.find(product_id=purchase.product_id, customer_id=purchase.customer_id) is not None:
+        raise rules.ALREADY_REVIEWED
+    kept = photos.take_in(files, purchase.customer_id)
+    doubts = rules.review_doubts(f"{title}\n{text}", stars, policy(), bool(kept))
     at = clock.now()
     review = Review.new(
         review_id=ids.new("rev"), product_id=purchase.product_id, customer_id=purchase.customer_id,
-        name=rules.shown_name(purchase.name), stars=rules.only_stars(stars), title=title, text=text,
+        name=rules.shown_name(purchase.name), stars=stars, title=title, text=text, photos=kept,
         language=language or purchase.language, state=rules.state_for(doubts), doubts=doubts, created_at=at,
         updated_at=at,
     )  # fmt: skip
@@ -165,20 +189,41 @@ def find_own(review_id: str, who: Caller, order_id: str | None = None) -> Review
     return review
 
 
-@retried
-def edit_review(review_id: str, customer_id: str, **fields: Any) -> Review:
-    """Its author changes stars, title, text or language. By the rules it stays as it is, or waits for a moderator."""
+def edit_review(
+    review_id: str, customer_id: str, files: Sequence[bytes] = (), without: Collection[str] = (), **fields: Any
+) -> Review:
+    """Its author changes stars, title, text, language or photos: `files` are added, those of addresses `without` go.
+
+    By the rules it stays as it is, or waits for a moderator.
+    """
     review = _of(review_id, customer_id)
-    changes = {name: value for name, value in fields.items() if getattr(review, name) != value}
+    staying = [each for each in review.photos or [] if each["url"] not in without]
+    added = photos.take_in(files, customer_id, len(staying))
+    return _edit(review_id, customer_id, added, without, fields)
+
+
+@retried
+def _edit(
+    review_id: str,
+    customer_id: str,
+    added: Sequence[Mapping[str, Any]],
+    without: Collection[str],
+    fields: Mapping[str, Any],
+) -> Review:
+    review = _of(review_id, customer_id)
+    shown = photos.changed(review.photos or [], added, without)
+    wanted = {**fields, "photos": shown} if shown != (review.photos or []) else fields
+    changes = {name: value for name, value in wanted.items() if getattr(review, name) != value}
     if not changes:
         return review
     rules.only_stars(changes.get("stars", review.stars))
     was = review.counted
-    text_changed = bool({"title", "text"} & set(changes))
+    new = {each["url"] for each in shown} - {each["url"] for each in review.photos or []}
+    unseen = bool(new) or (review.state != "published" and "photos" in review.doubts and bool(shown))
     title, text = changes.get("title", review.title), changes.get("text", review.text)
     stars, shops = changes.get("stars", review.stars), policy()
-    judged = text_changed or ("stars" in changes and shops.holds(stars))
-    doubts = rules.review_doubts(f"{title}\n{text}", stars, shops) if judged else review.doubts
+    judged = bool(new) or bool({"title", "text"} & set(changes)) or ("stars" in changes and shops.holds(stars))
+    doubts = rules.review_doubts(f"{title}\n{text}", stars, shops, unseen) if judged else review.doubts
     state = rules.state_after_edit(review.state, judged, doubts)
     with Transaction() as tx:
         tx.change(review, state=state, doubts=doubts, reason=None, edited=True, updated_at=clock.now(), **changes)

@@ -11,7 +11,13 @@ _PUBLIC = ("name", "stars", "title", "text", "language", "helpful", "edited", "c
 def public_review(review: Review) -> dict[str, Any]:
     """What everyone sees. Who of the staff replied is not told."""
     reply = {"text": review.reply["text"], "at": review.reply["at"]} if review.reply else None
-    return {"id": review.review_id, "reply": reply, **{name: getattr(review, name) for name in _PUBLIC}}
+    photos = [{name: each[name] for name in ("url", "width", "height")} for each in review.photos or []]
+    return {
+        "id": review.review_id,
+        "reply": reply,
+        "photos": photos,
+        **{name: getattr(review, name) for name in _PUBLIC},
+    }
 
 
 def own_review(review: Review) -> dict[str, Any]:

@@ -17,23 +17,27 @@ Whole = Annotated[int, BeforeValidator(_short_number)]
 ADDRESS = tuple(AddressIn.model_fields)
 
 
+def gathered(given: Any, name: str, into: str, most: int) -> Any:
+    """The fields name0, name1 ... of a form as one list."""
+    if not isinstance(given, dict):
+        return given
+    names = [f"{name}{n}" for n in range(most) if f"{name}{n}" in given]
+    rest = {key: value for key, value in given.items() if key not in names}
+    return rest | ({into: [str(given[each]) for each in names]} if names else {})
+
+
 class AddToCart(Input):
     """A SKU; or a product with the value of each of its options."""
 
     sku: str = Field(default="", max_length=128)
     handle: str = Field(default="", max_length=255)
     quantity: Whole = Field(default=1, ge=1, le=9999)
-    options: list[str] = Field(default_factory=list, max_length=10)
+    options: list[Annotated[str, BeforeValidator(lambda text: text[:255])]] = Field(default_factory=list, max_length=10)
 
     @model_validator(mode="before")
     @classmethod
     def _gathered(cls, given: Any) -> Any:
-        """option0, option1 ... of the form, as a list."""
-        if not isinstance(given, dict):
-            return given
-        names = [f"option{n}" for n in range(10) if f"option{n}" in given]
-        rest = {name: value for name, value in given.items() if name not in names}
-        return rest | ({"options": [str(given[name])[:255] for name in names]} if names else {})
+        return gathered(given, "option", "options", 10)
 
 
 class AskAlert(Input):
@@ -131,12 +135,18 @@ class Details(Input):
 
 
 class WriteReview(Input):
-    """A review; with `review_id` the one it replaces."""
+    """A review; with `review_id` the one it replaces. Its photos are the form's files; `without` go, by address."""
 
     review_id: str = Field(default="", max_length=64)
     stars: Whole = Field(ge=1, le=5)
     title: str = Field(default="", max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")
     text: str = Field(default="", max_length=5000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")
+    without: list[Annotated[str, Field(max_length=300)]] = Field(default_factory=list, max_length=4)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gathered(cls, given: Any) -> Any:
+        return gathered(given, "without", "without", 4)
 
 
 class WriteComment(Input):

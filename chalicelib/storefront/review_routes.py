@@ -38,6 +38,8 @@ def _form(request: Request, handle: str, who: Caller, refusal: Refused | None = 
         request,
         "review_form.html",
         status=refusal.status if refusal else 200,
+        scripts=("photos",) if purchase else (),
+        most_photos=reviews.MOST_PHOTOS,
         title=shapes.translated(product.translations, "title", product.title),
         handle=product.handle,
         allowed=purchase is not None,
@@ -69,7 +71,7 @@ def _form_again(request: Request, refusal: Refused) -> Answer:
 
 def review_refused(request: Request, refusal: Refused) -> Answer:
     """The form again as it was filled in, with what was wrong."""
-    if refusal.status not in (403, 409, 422) or refusal.code == "foreign_form":
+    if refusal.status not in (403, 409, 422, 429) or refusal.code == "foreign_form":
         return refused(request, refusal)
     return _form_again(request=request, refusal=refusal)
 
@@ -84,11 +86,12 @@ def write_review(handle: str, given: WriteReview, request: Request, who: Caller)
     product_id = catalogue.find_by_handle(handle).product.product_id
     order_id = request.query.get("order") or None
     purchase = reviews.find_purchase(product_id, who, order_id)
+    files = request.files("photos")
     if given.review_id:
-        said = {"stars": given.stars, "title": given.title, "text": given.text}
-        made = reviews.edit_review(given.review_id, purchase.customer_id, **said)
+        said: dict[str, Any] = {"stars": given.stars, "title": given.title, "text": given.text}
+        made = reviews.edit_review(given.review_id, purchase.customer_id, files, given.without, **said)
     else:
-        made = reviews.post_for(purchase, given.stars, given.title, given.text, language.present())
+        made = reviews.post_for(purchase, given.stars, given.title, given.text, language.present(), files)
     return go(link("products", handle, "review", order=order_id, token=who.token, posted=made.state))
 
 

@@ -166,6 +166,14 @@ FAULTS = {
     "string_pattern_mismatch": _("This is not written as it should be."),
     "not_offered": _("Choose one of these."),
     "wrong_code": _("This code is not right, or no longer good. Ask for a new one."),
+    "too_many_photos": _("A review has at most four photos. Take some out."),
+    "photos_too_large": _("The photos are too large together. Send fewer or smaller ones."),
+    "file_too_large": _("The photos are too large together. Send fewer or smaller ones."),
+    "not_a_photo": _("This is not a photo. Send JPEG, PNG or WebP."),
+    "not_a_picture": _("This is not a photo. Send JPEG, PNG or WebP."),
+    "picture_broken": _("This photo is damaged. Save it anew and send it again."),
+    "picture_moves": _("This picture moves. Send one that does not."),
+    "too_many_pixels": _("This photo is too large. Make it smaller and send it again."),
     "not_your_address": _("Type the e-mail address of this account."),
 }
 

@@ -19,6 +19,7 @@ const sum = (names) => [...names].reduce((total, name) => total + size(name), 0)
 const shop = new Set([...scripts("src/early.ts"), ...scripts("src/shop.ts")]);
 const checkout = new Set([...shop, ...scripts("src/checkout.ts")]);
 const passkeys = new Set([...shop, ...scripts("src/passkeys.ts")]);
+const photos = new Set([...shop, ...scripts("src/photos.ts")]);
 const style = manifest["src/style/shop.css"];
 // A page loads one of them at most: a look names a typeface, and a typeface one file (chalicelib/look/design.py).
 const fonts = (style.assets ?? []).filter((name) => name.endsWith(".woff2"));
@@ -27,6 +28,7 @@ const budgets = [
   ["script of list, product and cart", sum(shop), 12 * KB],
   ["script of checkout", sum(checkout), 35 * KB],
   ["script of signing in", sum(passkeys), 12 * KB],
+  ["script of writing a review", sum(photos), 12 * KB],
   ["style", size(style.file), 10 * KB],
   ...fonts.map((name) => [`font ${name.split("-")[0]}`, readFileSync(new URL(name, dist)).length, 50 * KB]),
 ];

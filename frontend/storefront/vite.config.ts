@@ -9,7 +9,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: ["src/early.ts", "src/shop.ts", "src/checkout.ts", "src/passkeys.ts", "src/style/shop.css"],
+      input: ["src/early.ts", "src/shop.ts", "src/checkout.ts", "src/passkeys.ts", "src/photos.ts", "src/style/shop.css"],
       output: {
         entryFileNames: "[name]-[hash].js",
         chunkFileNames: "[name]-[hash].js",

@@ -42,7 +42,11 @@ def test_a_delivered_shipment_lets_its_buyer_review_what_was_in_it():
 def test_every_event_that_can_move_a_rating_is_heard():
     heard = {name for name in reviews.handlers if name.startswith("review.")}
     moving = {"review.posted", "review.edited", "review.published", "review.rejected", "review.deleted"}
-    assert heard == {*moving, "review.replied"}  # a reply changes what is shown, not the rating
+    assert heard == {
+        *moving,
+        "review.replied",
+        "review.photo_removed",
+    }  # a reply, or a photo, changes what is shown, not the rating
 
 
 def test_lists_show_the_rating_after_each_change():

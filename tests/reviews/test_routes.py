@@ -1,5 +1,7 @@
 """Reviews over HTTP: who is let in, what is taken, what is shown to whom."""
 
+import base64
+
 import pytest
 
 from chalicelib.catalogue.module import catalogue
@@ -15,6 +17,8 @@ from chalicelib.reviews import moderation, service
 from chalicelib.reviews.module import reviews
 from chalicelib.shop.module import shop
 from tests.http import Client
+from tests.media.conftest import bucket  # noqa: F401  (fixture)
+from tests.media.pictures import picture
 from tests.reviews import build
 from tests.reviews.build import SPAM, bought, reviewed, shopper
 from tests.shop.build import application, owner_of_new_shop
@@ -69,7 +73,7 @@ def test_a_signed_in_buyer_reviews_and_everyone_reads_it_with_average_and_histog
     assert (rest["next_cursor"], rest["items"]) == (None, [
         {
             "id": posted.json["id"], "name": "Kari N.", "stars": 4, "title": "Fin", "text": "Varm.", "language": "nb",
-            "helpful": 0, "edited": False, "reply": None, "created_at": posted.json["created_at"],
+            "helpful": 0, "edited": False, "reply": None, "photos": [], "created_at": posted.json["created_at"],
             "updated_at": posted.json["created_at"],
         }
     ])  # fmt: skip
@@ -235,7 +239,7 @@ def test_staff_routes_are_for_staff_with_the_permission(app, owner, product_id):
 
 def test_the_shops_words_are_read_and_replaced(owner):
     path = "/api/admin/review-settings"
-    none = {"hold_stars": 0, "hold_all": False, "hold_strangers": False}
+    none = {"hold_stars": 0, "hold_all": False, "hold_strangers": False, "trust_photos": False}
     assert owner.get(path).json == {"version": 0, "words": [], **none}
     assert owner.put(path, {"version": 0, "words": ["Rubbish", "rubbish", "fake"]}).json == {
         "version": 1, "words": ["fake", "rubbish"], **none,
@@ -318,3 +322,15 @@ def test_a_page_of_reviews_costs_three_round_trips(product_id, anyone):
         reviewed(product_id, f"b{n}")
     anyone.get(PATH)  # the shop's settings are held from here on
     assert anyone.get(PATH).cost[0] == 3  # the address, the product with its rating, the page
+
+
+def test_photos_come_as_base64_and_staff_take_one_out(app, owner, product_id, bucket):  # noqa: F811
+    kari = signed_in(app, bought(product_id))
+    sent = base64.b64encode(picture()).decode()
+    posted = kari.post(PATH, {"stars": 5, "photos": [sent]}).json
+    assert (posted["state"], [(each["width"], each["height"]) for each in posted["photos"]]) == ("pending", [(8, 4)])
+    bad = kari.patch(f"/api/reviews/{posted['id']}", {"photos": [base64.b64encode(b"text").decode()]})
+    assert (bad.status, bad.json["fields"][0]["field"]) == (422, "photos")
+    path = f"/api/admin/reviews/{posted['id']}/photos/{posted['photos'][0]['url'].split('/')[3].split('-')[0]}"
+    assert kari.delete(path).status in (401, 403)
+    assert [owner.delete(path).json["photos"] for _ in range(2)] == [[], []]

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from tests.files import as_form
 from tests.http import Client, Reply, application
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "path", "source", "circle"}
@@ -67,6 +68,8 @@ class Page(HTMLParser):
 
     def _enter_input(self, given: dict[str, str]) -> None:
         form, name, kind = self.forms[-1], given.get("name", ""), given.get("type", "text")
+        if kind == "file":
+            return
         if kind in ("radio", "checkbox"):
             form.choices.setdefault(name, []).append(given.get("value", "on"))
         if name and (kind not in ("radio", "checkbox") or "checked" in given):
@@ -136,6 +139,11 @@ class Shopper:
         if form.method == "get":
             return self.get(f"{form.action.partition('?')[0]}?{urlencode(fields)}")
         return self.post(form.action, fields)
+
+    def send(self, form: Form, typed: dict[str, Any], field: str, files: list[bytes]) -> Page:
+        """Submit a form with files."""
+        body, content_type = as_form({**form.fields, **typed}, field, files or [b""])
+        return self._page("POST", form.action, body, {"Content-Type": content_type})
 
     def call(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> Reply:
         """One request, nothing followed."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,8 @@ from chalicelib.customers import service as customers
 from chalicelib.customers.models import Customer
 from chalicelib.reviews import service as reviews
 from tests.builders import order, order_line
+from tests.media.conftest import bucket  # noqa: F401  (fixture)
+from tests.media.pictures import picture
 from tests.storefront.build import furnished_shop
 from tests.storefront.shopper import Form, Page, Shopper
 from tests.storefront.test_catalogue_pages import structured
@@ -131,6 +134,30 @@ def test_a_review_is_written_shown_and_commented_on(shopper: Shopper) -> None:
     said = shopper.submit(own.form(f"/reviews/{found[0].review_id}"), text="Thank you for this.")
     assert said.status == 200
     assert re.search("posted=(published|pending)", said.path)
+
+
+def test_photos_are_sent_with_the_form_shown_once_read_and_taken_out_again(shopper: Shopper, bucket: Any) -> None:  # noqa: F811
+    sign_in(shopper)
+    received(shopper)
+    path = "/en/products/window-lamp/review"
+    form = shopper.get(path).form("/review")
+    damaged = shopper.send(form, {"stars": "5", "text": "Bright"}, "photos", [b"text"])
+    assert (damaged.status, damaged.form("/review").fields["text"]) == (422, "Bright")
+    assert damaged.says("This is not a photo. Send JPEG, PNG or WebP. Choose the photos again.")
+    red, blue = picture(colour=(200, 0, 0)), picture(colour=(0, 0, 200))
+    done = shopper.send(form, {"stars": "5", "text": "Bright"}, "photos", [red, blue])
+    assert done.says("Thank you. Your review will be shown once we have read it.")
+    [review] = reviews.list_by_state("pending", 10).items
+    assert shopper.get("/en/products/window-lamp").all("a", href=review.photos[0]["url"]) == []
+    reviews.publish_review(review.review_id)
+    page = shopper.get("/en/products/window-lamp")
+    assert [len(page.all("a", href=each["url"])) for each in review.photos] == [1, 1]
+    assert [each["alt"] for each in page.all("img", width="8")] == ["Photo 1 by Kari N.", "Photo 2 by Kari N."]
+
+    again = shopper.get(path).form("/review")
+    kept = shopper.send(again, {"without0": review.photos[0]["url"]}, "photos", [])
+    assert kept.says("Thank you. Your review is on the product's page.")
+    assert [each["url"] for each in reviews.find_published(review.review_id).photos] == [review.photos[1]["url"]]
 
 
 def test_a_review_without_stars_is_asked_again_with_its_text(shopper: Shopper) -> None:

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 43b797d149a574a82b2a82a209c44e8fed41beb7217f4b8e880fec10e0eeb2fc
+// Made by npm run api; do not edit. Fingerprint of the API: b3469de5dc4958e52bd5d550ccbf31fad64dfc8aba6875db24071fadfa94e795
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -1740,6 +1740,22 @@ export interface paths {
         put?: never;
         post: operations["reviews_reject_comment"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reviews/{review_id}/photos/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["reviews_remove_photo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3594,6 +3610,11 @@ export interface components {
              * @default false
              */
             hold_strangers?: boolean;
+            /**
+             * Trust Photos
+             * @default false
+             */
+            trust_photos?: boolean;
             /** Version */
             version: number;
             /** Words */
@@ -4585,6 +4606,8 @@ export interface components {
              * @default null
              */
             order_id?: string | null;
+            /** Photos */
+            photos?: string[];
             /**
              * Stars
              * @default null
@@ -4600,6 +4623,8 @@ export interface components {
              * @default null
              */
             title?: string | null;
+            /** Without */
+            without?: string[];
         };
         /** ElsewhereOut */
         ElsewhereOut: {
@@ -6433,6 +6458,8 @@ export interface components {
             language: string;
             /** Name */
             name: string;
+            /** Photos */
+            photos: components["schemas"]["PhotoOut"][];
             /** Product Id */
             product_id: string;
             /** Reason */
@@ -6597,6 +6624,15 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** PhotoOut */
+        PhotoOut: {
+            /** Height */
+            height: number;
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
+        };
         /** Pick */
         Pick: {
             /** Line Id */
@@ -6686,6 +6722,8 @@ export interface components {
              * @default null
              */
             order_id?: string | null;
+            /** Photos */
+            photos?: string[];
             /** Stars */
             stars: number;
             /**
@@ -7260,6 +7298,8 @@ export interface components {
             language: string;
             /** Name */
             name: string;
+            /** Photos */
+            photos: components["schemas"]["PhotoOut"][];
             reply: components["schemas"]["ReplyOut"] | null;
             /** Stars */
             stars: number;
@@ -7416,6 +7456,8 @@ export interface components {
             hold_stars: number;
             /** Hold Strangers */
             hold_strangers: boolean;
+            /** Trust Photos */
+            trust_photos: boolean;
             /** Version */
             version: number;
             /** Words */
@@ -7930,6 +7972,8 @@ export interface components {
             language: string;
             /** Name */
             name: string;
+            /** Photos */
+            photos: components["schemas"]["PhotoOut"][];
             /** Product Id */
             product_id: string;
             /** Product Title */
@@ -13639,6 +13683,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffCommentOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_remove_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReviewOut"];
                 };
             };
             default: {

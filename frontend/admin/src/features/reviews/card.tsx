@@ -77,6 +77,7 @@ export function ReviewCard({ review, chosen, choose, left }: CardProps) {
           <p className="max-w-prose break-words whitespace-pre-line" lang={review.language}>
             {review.text || <span className="text-muted">{t("Stars only, without words.")}</span>}
           </p>
+          <Photos review={review} />
           {review.reason && <p className="text-muted">{t("Rejected: {reason}", { reason: review.reason })}</p>}
           {review.reply && (
             <blockquote className="border-l-2 border-accent pl-3">
@@ -109,6 +110,44 @@ export function ReviewCard({ review, chosen, choose, left }: CardProps) {
       {open === "reject" && <RejectDialog review={review} close={() => setOpen(null)} />}
       {open === "reply" && <ReplyDialog review={review} close={() => setOpen(null)} />}
     </Card>
+  );
+}
+
+const nameOf = (url: string): string => url.split("/").at(-1)?.split("-")[0] ?? "";
+
+/** What the buyer took, each of which a moderator may take out by itself. */
+function Photos({ review }: { review: Review }) {
+  const may = useMay();
+  const client = useQueryClient();
+  const [removing, setRemoving] = useState<string | null>(null);
+  const remove = useDeed(
+    (url: string) => answered(api.DELETE("/api/admin/reviews/{review_id}/photos/{name}", { params: { path: { review_id: review.id, name: nameOf(url) } } })),
+    async () => {
+      setRemoving(null);
+      await client.invalidateQueries({ queryKey: ["reviews"] });
+    },
+  );
+  if (review.photos.length === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-3">
+      {review.photos.map((photo, at) => (
+        <li key={photo.url} className="grid gap-1">
+          <a href={photo.url} target="_blank" rel="noreferrer">
+            <img src={`${photo.url}.320.webp`} alt={t("Photo {n} of {about}", { n: at + 1, about: t("the review of {name}", { name: review.name }) })} width={photo.width} height={photo.height} loading="lazy" className="size-32 rounded-control border border-edge object-cover" />
+          </a>
+          {may("reviews.write") && (
+            <Button tone="quiet" aria-label={t("Take photo {n} out", { n: at + 1 })} onClick={() => setRemoving(photo.url)}>
+              {t("Take out")}
+            </Button>
+          )}
+        </li>
+      ))}
+      {removing && (
+        <DeedDialog title={t("Take the photo out?")} does={t("Take out")} tone="danger" busy={remove.busy} refusal={remove.refusal} submit={() => void remove.go(removing)} close={() => setRemoving(null)}>
+          <p className="text-sm">{t("The review stays without it. The photo is deleted.")}</p>
+        </DeedDialog>
+      )}
+    </ul>
   );
 }
 

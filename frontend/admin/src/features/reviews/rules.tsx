@@ -77,6 +77,13 @@ function RulesForm({ stored, again }: { stored: Settings; again: () => void }) {
             disabled={value.hold_all}
             onChange={(event) => write({ hold_strangers: event.target.checked })}
           />
+          <Checkbox
+            label={t("Reviews with photos")}
+            hint={t("A moderator looks at new photos before anybody else does.")}
+            checked={!value.trust_photos}
+            disabled={value.hold_all}
+            onChange={(event) => write({ trust_photos: !event.target.checked })}
+          />
           <Textarea label={t("Texts with one of these words")} rows={6} value={value.words} onChange={(event) => write({ words: event.target.value })} hint={t("A word or phrase on each line; whole words only, large and small letters alike.")} />
         </div>
       </Card>

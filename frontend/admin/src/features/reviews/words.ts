@@ -17,6 +17,7 @@ export function doubtWord(code: string): string {
     long: t("Very long"),
     few_stars: t("Few stars"),
     stranger: t("Has not received it"),
+    photos: t("Photos"),
     all_wait: t("Everything waits"),
   };
   return words[code] ?? plain(code);
