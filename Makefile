@@ -13,7 +13,7 @@ FRONTEND_SOURCES := $(if $(FRONTEND),$(shell find frontend \( -name node_modules
 RUNTIME := $(STAMPS)/local $(STAMPS)/ministack $(STAMPS)/database $(if $(FRONTEND),$(STAMPS)/frontend)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check browser keys package replay bench lighthouse screenshots requirements clean
+.PHONY: help install run test check browser keys package replay bench bench-orders lighthouse screenshots requirements clean
 .DELETE_ON_ERROR:
 
 help: ## print these commands
@@ -45,6 +45,9 @@ replay: $(RUNTIME) ## play real orders through the HTTP API as shoppers would, a
 
 bench: $(RUNTIME) ## measure the runtime: requests, orders, memory, start-up, round trips
 	@$(BIN)/python -m infra.bench
+
+bench-orders: $(RUNTIME) browser ## measure the admin's list of orders at 100,000 orders; keep the tables under infra/bench/results
+	@$(BIN)/python -m infra.bench.orders --report infra/bench/results/$(shell date -u +%F)-orders.txt
 
 lighthouse: $(RUNTIME) $(STAMPS)/lighthouse browser ## measure the shop's pages as a phone has them; keep the table under infra/bench/results
 	@$(BIN)/python -m infra.bench.pages --report infra/bench/results/$(shell date -u +%F)-lighthouse.txt
