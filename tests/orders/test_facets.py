@@ -6,8 +6,9 @@ from contextvars import copy_context
 
 import pytest
 
-from chalicelib.core import context, journal, module, outbox
+from chalicelib.core import context, ids, journal, module, outbox, table
 from chalicelib.core.access import Caller
+from chalicelib.core.transaction import Transaction
 from chalicelib.modules import MODULES
 from chalicelib.orders import facets, finding, service
 from chalicelib.orders.editing import tag_order
@@ -126,3 +127,17 @@ def test_an_order_of_more_lines_than_one_transaction_takes_is_found_by_each():
     facets.index_order(made.order_id)
     assert set(facets.counted(f"sku=S{n}" for n in range(45)).values()) == {1}
     assert found(sku="S44") == [made.order_id]
+
+
+def test_a_long_page_is_whole_where_one_shard_holds_nearly_all_of_it():
+    same = [f"ord_{n}" for n in range(2000) if ids.shard(f"ord_{n}", facets.SHARDS) == 0][:260]
+    other = next(f"ord_{n}" for n in range(2000) if ids.shard(f"ord_{n}", facets.SHARDS) == 1)
+    at = {order_id: f"2026-01-01T{n:06}" for n, order_id in enumerate([*same, other])}
+    for start in range(0, 261, 50):
+        with Transaction() as tx:
+            for order_id in [*at][start : start + 50]:
+                tx.save(facets.Listed.new(facet="tag=x", order_id=order_id, placed_at=at[order_id]))
+    first = table.page(facets.partitions_of("tag=x"), limit=250, newest_first=True)
+    rest = table.page(facets.partitions_of("tag=x"), limit=250, newest_first=True, cursor=first.next_cursor)
+    assert [each.order_id for each in [*first.items, *rest.items]] == [*at][::-1]
+    assert (len(first.items), rest.next_cursor) == (250, None)
