@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from infra.bench.shopper import Shopper
 from infra.local.running import Daybook
@@ -221,15 +222,86 @@ def test_the_columns_one_chose_are_there_wherever_one_signs_in(
     page.goto("/admin/orders")
     page.get_by_role("button", name="Columns").click()
     dialog = page.get_by_role("dialog", name="Columns")
-    dialog.get_by_label("Country").check()
+    dialog.get_by_label("Country", exact=True).check()
     with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.url.endswith("/me")):
-        dialog.get_by_label("Items").uncheck()
+        dialog.get_by_label("Items", exact=True).uncheck()
+    up = dialog.get_by_role("button", name="Move Buyer up")
+    up.focus()
+    with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.url.endswith("/me")):
+        page.keyboard.press("Enter")
+    expect(dialog.get_by_role("status")).to_have_text("Buyer is now number 1 of 7.")
+    expect(dialog.get_by_role("button", name="Move Buyer down")).to_be_focused()  # it cannot go further up
     other = seat()
     other.goto("/admin/orders")
-    expect(other.get_by_role("columnheader", name="Country")).to_be_visible()
-    expect(other.get_by_role("columnheader", name="Items")).to_have_count(0)
+    expect(other.get_by_role("columnheader")).to_have_text(
+        ["Choose", "Order", "Buyer", "Placed at", "State", "Payment", "Shipping", "Country", "Total"]
+    )
     with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.url.endswith("/me")):
         dialog.get_by_role("button", name="Standard columns").click()
+
+
+def long_list(page: Page, made: dict[str, Any], number: int) -> None:
+    """The list answers with so many orders, a hundred at a time, made from one."""
+
+    def answer(route: Route) -> None:
+        after = int(parse_qs(urlsplit(route.request.url).query).get("cursor", ["0"])[0])
+        upto = min(after + 100, number)
+        items = [{**made, "id": f"ord_{n}", "number": f"LONG-{n:04}"} for n in range(after, upto)]
+        more = {"next_cursor": str(upto) if upto < number else None, "cut_short": False}
+        route.fulfill(json={"items": items, **more})
+
+    page.route(re.compile(r"/api/admin/orders\?"), answer)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_of_a_long_list_only_the_rows_in_sight_are_in_the_page_and_keys_and_choices_go_through_all_of_it(
+    seat: Callable[..., Page],
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+    width: int,
+) -> None:
+    orders_with(sample_shop, merchant, f"long{width}", 1)
+    [listed] = merchant.get(f"/api/admin/orders?tag=long{width}").must()["items"]
+    page = seat(width, bypass_csp=True)
+    long_list(page, listed, 450)
+    page.goto("/admin/orders")
+    table = page.get_by_role("table", name="Orders")
+    links = page.locator("tbody [data-row-link]")
+    more = page.get_by_role("button", name="Show more")
+    more.click()
+    expect(links).to_have_count(200)  # so many are all there, for the browser's own search
+    expect(table).not_to_have_attribute("aria-rowcount", re.compile("."))
+    more.click()
+    expect(table).to_have_attribute("aria-rowcount", "-1")  # there are more than are loaded
+    assert page.evaluate("scrollY") > 1000  # one stays where one was
+    for _ in range(2):
+        more.click()
+    expect(table).to_have_attribute("aria-rowcount", "451")
+    assert links.count() < 120
+
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    last = page.locator("tbody tr", has_text="LONG-0449")
+    expect(last).to_have_attribute("aria-rowindex", "451")
+    last.get_by_role("checkbox").check()
+    bar = page.get_by_role("region", name="With the chosen orders")
+    page.evaluate("scrollTo(0, 0)")
+    first = page.locator("tbody tr", has_text="LONG-0000")
+    expect(first).to_have_attribute("aria-rowindex", "2")
+    first.get_by_role("link").focus()
+    for _ in range(120):  # through the rows in sight and far beyond
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-row-link]:focus")).to_have_text("LONG-0120")
+    page.keyboard.press("x")
+    expect(bar.get_by_role("status")).to_have_text("Chosen: 2")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(last.get_by_role("checkbox")).to_be_checked()
+    expect(page.locator("[data-row-link]:focus")).to_have_text("LONG-0120")  # the row in focus stays
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert faults(page) == []
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(links).to_have_count(450)  # on paper are all
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(table).to_have_attribute("aria-rowcount", "451")
 
 
 def test_chosen_orders_are_exported_and_their_slips_printed(

@@ -1,8 +1,8 @@
 /** What every list has: its heading, waiting, refusal, emptiness, rows, and the way to more of them. */
-import { type Refusal } from "@daybook/api-client";
-import { Button, Card, Empty, Notice, Waiting } from "@daybook/ui";
+import { Button, Card, Waiting } from "@daybook/ui";
 import { type UseInfiniteQueryResult, type InfiniteData } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { Heading, nothing, Refused } from "./heading.tsx";
 import { type Column, ListTable } from "./list-table.tsx";
 import { t } from "./words.ts";
 
@@ -39,7 +39,7 @@ export function ListPage<Row extends object>({ title, beside, above, columns, id
         <Card flush>
           {found.isPending && <Waiting label={t("Loading")} />}
           {found.isSuccess && rows.length === 0 && (found.hasNextPage ? nothing(t("Nothing among the newest."), t("There are older ones to look through.")) : empty)}
-          {rows.length > 0 && <ListTable caption={title} columns={columns} rows={rows} idOf={idOf} />}
+          {rows.length > 0 && <ListTable caption={title} columns={columns} rows={rows} idOf={idOf} more={found.hasNextPage} />}
         </Card>
       )}
       {found.hasNextPage && (
@@ -52,30 +52,3 @@ export function ListPage<Row extends object>({ title, beside, above, columns, id
     </>
   );
 }
-
-export function Heading({ title, beside }: { title: string; beside?: ReactNode }) {
-  return (
-    <header className="mb-4 flex min-h-9 flex-wrap items-center justify-between gap-3">
-      <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-      {beside}
-    </header>
-  );
-}
-
-/** Why something cannot be shown, and a way to ask again. */
-export function Refused({ error, again }: { error: Error; again?: () => void }) {
-  const known = "status" in error ? (error as Refusal) : null;
-  return (
-    <Notice tone="danger" alert>
-      <p>{known?.message ?? t("This could not be shown.")}</p>
-      {known?.requestId && known.status >= 500 && <p className="text-xs">{t("Request {id}", { id: known.requestId })}</p>}
-      {again && (
-        <button type="button" onClick={again} className="mt-1 font-medium underline underline-offset-2">
-          {t("Try again")}
-        </button>
-      )}
-    </Notice>
-  );
-}
-
-export const nothing = (title: string, more?: ReactNode) => <Empty title={title}>{more}</Empty>;

@@ -1,5 +1,5 @@
 import { type ErrorComponentProps, Link } from "@tanstack/react-router";
-import { Heading, Refused } from "../app/list-page.tsx";
+import { Heading, Refused } from "../app/heading.tsx";
 import { useTitle } from "../app/title.ts";
 import { t } from "../app/words.ts";
 

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { api, me } from "../../app/api.ts";
 import { useDeed } from "../../app/deed.ts";
 import { day, moment } from "../../app/format.ts";
-import { Heading, Refused } from "../../app/list-page.tsx";
+import { Heading, Refused } from "../../app/heading.tsx";
 import { passkeysWork } from "@daybook/api-client/passkeys";
 import { session } from "../../app/session.ts";
 import { useTitle } from "../../app/title.ts";

@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
-import { nothing, Refused } from "../../app/list-page.tsx";
+import { nothing, Refused } from "../../app/heading.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";

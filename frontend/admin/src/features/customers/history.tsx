@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { api } from "../../app/api.ts";
 import { day, moment, money } from "../../app/format.ts";
-import { Refused } from "../../app/list-page.tsx";
+import { Refused } from "../../app/heading.tsx";
 import { PdfButton } from "../../app/pdf.tsx";
 import { t } from "../../app/words.ts";
 import { documentWord, pdfOf } from "../invoices/document.ts";

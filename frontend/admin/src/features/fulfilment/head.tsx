@@ -2,7 +2,7 @@
 import { Badge, Card, Notice } from "@daybook/ui";
 import { Link } from "@tanstack/react-router";
 import { day } from "../../app/format.ts";
-import { Heading } from "../../app/list-page.tsx";
+import { Heading } from "../../app/heading.tsx";
 import { t } from "../../app/words.ts";
 import { addressLines } from "../orders/people.tsx";
 import { holdWord } from "../orders/words.ts";

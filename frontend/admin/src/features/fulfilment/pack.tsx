@@ -7,7 +7,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { api } from "../../app/api.ts";
 import { once } from "../../app/deed.ts";
 import { count } from "../../app/format.ts";
-import { Heading, Refused } from "../../app/list-page.tsx";
+import { Heading, Refused } from "../../app/heading.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { useUnsavedGuard } from "../../app/unsaved.tsx";

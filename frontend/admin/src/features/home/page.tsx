@@ -6,7 +6,7 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { api, me, modules } from "../../app/api.ts";
 import { count, money } from "../../app/format.ts";
-import { Heading, Refused } from "../../app/list-page.tsx";
+import { Heading, Refused } from "../../app/heading.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";

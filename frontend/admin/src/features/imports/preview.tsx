@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { count, money } from "../../app/format.ts";
-import { Refused } from "../../app/list-page.tsx";
+import { Refused } from "../../app/heading.tsx";
 import { type Column, ListTable } from "../../app/list-table.tsx";
 import { t } from "../../app/words.ts";
 import { CancelJob } from "./cancel.tsx";

@@ -5,7 +5,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { count } from "../../app/format.ts";
-import { nothing, Refused } from "../../app/list-page.tsx";
+import { nothing, Refused } from "../../app/heading.tsx";
 import { type Column, ListTable } from "../../app/list-table.tsx";
 import { pages } from "../../app/pages.ts";
 import { t } from "../../app/words.ts";

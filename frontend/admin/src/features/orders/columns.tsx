@@ -1,9 +1,8 @@
 /** The columns of the list, and which of them a person wants. */
 import { answered, type Schemas } from "@daybook/api-client";
-import { Badge, Button, Checkbox, Dialog } from "@daybook/ui";
+import { Badge } from "@daybook/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useId, useState } from "react";
 import { api, me } from "../../app/api.ts";
 import { Email } from "../../app/email.tsx";
 import { count, country, day, moment, money } from "../../app/format.ts";
@@ -13,7 +12,7 @@ import { holdWord, methodWord, paymentWord, shippingWord, stateWord } from "./wo
 
 export type Row = Schemas["OrderRowOut"];
 
-/** In the order they stand in. The order's number is always there, in front. */
+/** In the order they stand in unless a person wants another. The order's number is always there, in front. */
 const COLUMNS = (): Record<string, Column<Row>> => ({
   placed: { heading: t("Placed at"), cell: (row) => <span className="whitespace-nowrap">{moment(row.placed_at)}</span> },
   buyer: { heading: t("Buyer"), cell: (row) => <span className="break-words">{row.name || row.email}</span> },
@@ -32,12 +31,32 @@ const COLUMNS = (): Record<string, Column<Row>> => ({
   total: { heading: t("Total"), right: true, cell: (row) => <span className="whitespace-nowrap">{money(row.total)}</span> },
 });
 
-export const NAMES = ["placed", "buyer", "email", "state", "payment", "shipping", "promise", "delivery", "country", "tags", "priority", "method", "items", "owed", "total"];
-const STANDARD = ["placed", "buyer", "state", "payment", "shipping", "items", "total"];
+export const headingOf = (name: string): string => COLUMNS()[name]?.heading ?? name;
+
+const NAMES = ["placed", "buyer", "email", "state", "payment", "shipping", "promise", "delivery", "country", "tags", "priority", "method", "items", "owed", "total"];
+export const STANDARD = ["placed", "buyer", "state", "payment", "shipping", "items", "total"];
+
+/** The columns that are not shown, in their own order. */
+export const hiddenOf = (shown: readonly string[]): string[] => NAMES.filter((name) => !shown.includes(name));
+
+/** One more column: before the first that comes after it in their own order, else last. */
+export function withColumn(shown: readonly string[], name: string): string[] {
+  const later = NAMES.slice(NAMES.indexOf(name));
+  const at = shown.findIndex((each) => later.includes(each));
+  return at < 0 ? [...shown, name] : [...shown.slice(0, at), name, ...shown.slice(at)];
+}
+
+/** A column one place to the left (-1) or the right (1); the same where it cannot go further. */
+export function movedColumn(shown: readonly string[], name: string, step: -1 | 1): string[] {
+  const [from, order] = [shown.indexOf(name), [...shown]];
+  if (from < 0 || from + step < 0 || from + step >= shown.length) return order;
+  order.splice(from + step, 0, ...order.splice(from, 1));
+  return order;
+}
 
 export function columnsOf(names: readonly string[], choosing: Choosing | null): Column<Row>[] {
   const all = COLUMNS();
-  const chosen = NAMES.filter((name) => names.includes(name)).flatMap((name) => all[name] ?? []);
+  const chosen = [...new Set(names)].flatMap((name) => all[name] ?? []);
   const columns: Column<Row>[] = [{ heading: t("Order"), cell: (row) => <Number row={row} /> }, ...chosen];
   if (choosing) columns.unshift({ heading: t("Choose"), cell: (row) => <Tick row={row} choosing={choosing} /> });
   return columns;
@@ -115,41 +134,4 @@ export function useOwnColumns(): [string[], (names: string[]) => void] {
     void answered(api.PATCH("/api/admin/me", { body: { columns } })).catch(() => client.invalidateQueries({ queryKey: me.queryKey }));
   };
   return [own?.length ? own : STANDARD, keep];
-}
-
-interface Props {
-  shown: readonly string[];
-  keep: (names: string[]) => void;
-  close: () => void;
-}
-
-export function ColumnsDialog({ shown, keep, close }: Props) {
-  const all = COLUMNS();
-  const words = useId();
-  const [now, setNow] = useState(shown);
-  const choose = (names: string[]) => {
-    setNow(names);
-    keep(names);
-  };
-  const change = (name: string, is: boolean) => choose(NAMES.filter((each) => (each === name ? is : now.includes(each))));
-  return (
-    <Dialog title={t("Columns")} closeLabel={t("Close")} onClose={close}>
-      <div className="grid gap-4">
-        <p id={words} className="text-sm text-muted">
-          {t("The order's number is always shown.")}
-        </p>
-        <div role="group" aria-labelledby={words} className="grid grid-cols-2 gap-x-4 gap-y-2">
-          {NAMES.map((name) => (
-            <Checkbox key={name} label={all[name]?.heading ?? name} checked={now.includes(name)} disabled={now.length === 1 && now.includes(name)} onChange={(event) => change(name, event.target.checked)} />
-          ))}
-        </div>
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => choose(STANDARD)}>{t("Standard columns")}</Button>
-          <Button tone="main" onClick={close}>
-            {t("Done")}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
-  );
 }

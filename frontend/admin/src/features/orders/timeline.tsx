@@ -2,7 +2,7 @@ import { Card, classes, Waiting } from "@daybook/ui";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { moment, money } from "../../app/format.ts";
-import { Refused } from "../../app/list-page.tsx";
+import { Refused } from "../../app/heading.tsx";
 import { t } from "../../app/words.ts";
 import { documentWord } from "../invoices/document.ts";
 import { explained } from "./explained.ts";

@@ -7,7 +7,7 @@ import { api, me } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { Choice, Search } from "../../app/filters.tsx";
 import { count } from "../../app/format.ts";
-import { Heading, nothing, Refused } from "../../app/list-page.tsx";
+import { Heading, nothing, Refused } from "../../app/heading.tsx";
 import { Outcome } from "../../app/outcome.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";

@@ -7,7 +7,7 @@ import { api, me } from "../../app/api.ts";
 import { type Deed, once, useDeed } from "../../app/deed.ts";
 import { useDraft } from "../../app/draft.ts";
 import { moment } from "../../app/format.ts";
-import { Heading, Refused } from "../../app/list-page.tsx";
+import { Heading, Refused } from "../../app/heading.tsx";
 import { Outcome } from "../../app/outcome.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";

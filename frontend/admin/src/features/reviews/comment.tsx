@@ -8,7 +8,7 @@ import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { DeedDialog } from "../../app/deed-form.tsx";
 import { moment } from "../../app/format.ts";
-import { Refused } from "../../app/list-page.tsx";
+import { Refused } from "../../app/heading.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";

@@ -2,7 +2,7 @@
 import { Button, Card, Waiting } from "@daybook/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Heading, nothing, Refused } from "../../app/list-page.tsx";
+import { Heading, nothing, Refused } from "../../app/heading.tsx";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
 import { Stars } from "./card.tsx";

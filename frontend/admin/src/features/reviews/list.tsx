@@ -6,7 +6,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { Choice } from "../../app/filters.tsx";
-import { Heading, nothing, Refused } from "../../app/list-page.tsx";
+import { Heading, nothing, Refused } from "../../app/heading.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { useDeed } from "../../app/deed.ts";
 import { useDraft } from "../../app/draft.ts";
-import { Heading, Refused } from "../../app/list-page.tsx";
+import { Heading, Refused } from "../../app/heading.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";

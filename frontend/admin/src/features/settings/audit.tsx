@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useDeed } from "../../app/deed.ts";
 import { count, moment } from "../../app/format.ts";
-import { Refused } from "../../app/list-page.tsx";
+import { Refused } from "../../app/heading.tsx";
 import { pages } from "../../app/pages.ts";
 import { t } from "../../app/words.ts";
 import { type Line, linesOf } from "./changed.ts";

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { FormEvent, ReactNode } from "react";
 import type { Deed } from "../../app/deed.ts";
-import { Heading, Refused } from "../../app/list-page.tsx";
+import { Heading, Refused } from "../../app/heading.tsx";
 import { Outcome } from "../../app/outcome.tsx";
 import { useTitle } from "../../app/title.ts";
 import { useUnsavedGuard } from "../../app/unsaved.tsx";

@@ -7,7 +7,7 @@ import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { Email } from "../../app/email.tsx";
 import { moment } from "../../app/format.ts";
-import { Refused } from "../../app/list-page.tsx";
+import { Refused } from "../../app/heading.tsx";
 import { ListTable, type Column } from "../../app/list-table.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";

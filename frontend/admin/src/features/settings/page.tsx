@@ -1,6 +1,6 @@
 import { Card } from "@daybook/ui";
 import { Link } from "@tanstack/react-router";
-import { Heading } from "../../app/list-page.tsx";
+import { Heading } from "../../app/heading.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
