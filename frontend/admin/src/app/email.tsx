@@ -2,7 +2,7 @@
 export function Email({ children }: { children: string }) {
   const at = children.lastIndexOf("@");
   return (
-    <span className="wrap-anywhere sm:inline-block sm:max-w-64 sm:wrap-break-word">
+    <span className="wrap-anywhere sm:inline-block sm:max-w-40 sm:wrap-break-word lg:max-w-64">
       {at > 0 ? children.slice(0, at) : children}
       {at > 0 && (
         <>

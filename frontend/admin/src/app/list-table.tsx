@@ -54,39 +54,41 @@ export function ListTable<Row extends object>({ caption, columns, rows: data, id
   const place = (number: number) => (shown.windowed ? { "aria-rowindex": number } : {});
 
   return (
-    <table role="table" aria-rowcount={shown.windowed ? (more ? -1 : rows.length + 1) : undefined} className="list-table w-full border-collapse text-sm" onKeyDown={moveFocus}>
-      <caption className="sr-only">{caption}</caption>
-      <thead role="rowgroup">
-        {table.getHeaderGroups().map((group) => (
-          <tr role="row" key={group.id} {...place(1)} className="border-b border-line text-muted">
-            {group.headers.map((header) => (
-              <th role="columnheader" scope="col" key={header.id} className={classes("px-3 py-2 font-medium whitespace-nowrap first:pl-4 last:pr-4", side(header.column.id))}>
-                <FlexRender header={header} />
-              </th>
-            ))}
-          </tr>
-        ))}
-      </thead>
-      <tbody role="rowgroup" ref={body} data-windowed={shown.windowed || undefined} {...shown.follow}>
-        {shown.rows.map(({ index, before }) => {
-          const row = rows[index];
-          if (!row) return null;
-          return (
-            <Fragment key={row.id}>
-              <Gap height={before} />
-              <tr role="row" ref={shown.measure} data-index={index} {...place(index + 2)} className="relative border-b border-line last:border-0 hover:bg-sunken/60 has-[[data-row-link]:focus-visible]:bg-accent-soft">
-                {row.getAllCells().map((cell) => (
-                  <td role="cell" key={cell.id} data-heading={columns[Number(cell.column.id)]?.heading} className={classes("px-3 py-2.5 align-middle sm:first:pl-4 sm:last:pr-4", side(cell.column.id))}>
-                    {columns[Number(cell.column.id)]?.cell(row.original)}
-                  </td>
-                ))}
-              </tr>
-            </Fragment>
-          );
-        })}
-        <Gap height={shown.after} />
-      </tbody>
-    </table>
+    <div className="overflow-x-auto">
+      <table role="table" aria-rowcount={shown.windowed ? (more ? -1 : rows.length + 1) : undefined} className="list-table w-full border-collapse text-sm" onKeyDown={moveFocus}>
+        <caption className="sr-only">{caption}</caption>
+        <thead role="rowgroup">
+          {table.getHeaderGroups().map((group) => (
+            <tr role="row" key={group.id} {...place(1)} className="border-b border-line text-muted">
+              {group.headers.map((header) => (
+                <th role="columnheader" scope="col" key={header.id} className={classes("px-3 py-2 font-medium whitespace-nowrap first:pl-4 last:pr-4", side(header.column.id))}>
+                  <FlexRender header={header} />
+                </th>
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody role="rowgroup" ref={body} data-windowed={shown.windowed || undefined} {...shown.follow}>
+          {shown.rows.map(({ index, before }) => {
+            const row = rows[index];
+            if (!row) return null;
+            return (
+              <Fragment key={row.id}>
+                <Gap height={before} />
+                <tr role="row" ref={shown.measure} data-index={index} {...place(index + 2)} className="relative border-b border-line last:border-0 hover:bg-sunken/60 has-[[data-row-link]:focus-visible]:bg-accent-soft">
+                  {row.getAllCells().map((cell) => (
+                    <td role="cell" key={cell.id} data-heading={columns[Number(cell.column.id)]?.heading} className={classes("px-3 py-2.5 align-middle sm:first:pl-4 sm:last:pr-4", side(cell.column.id))}>
+                      {columns[Number(cell.column.id)]?.cell(row.original)}
+                    </td>
+                  ))}
+                </tr>
+              </Fragment>
+            );
+          })}
+          <Gap height={shown.after} />
+        </tbody>
+      </table>
+    </div>
   );
 }
 
