@@ -6,6 +6,8 @@ import { Heading, nothing, Refused } from "./heading.tsx";
 import { type Column, ListTable } from "./list-table.tsx";
 import { t } from "./words.ts";
 
+export { Heading, nothing, Refused };
+
 export interface Page<Row> {
   items: Row[];
   next_cursor: string | null;
