@@ -93,8 +93,13 @@ def unsaved_order(*lines: dict[str, Any], method: str = "manual", **more: Any) -
     return Order.new(**(fields | more))
 
 
-def order(*lines: dict[str, Any], method: str = "manual", stock: int | None = 100, **more: Any) -> Order:
-    """A stored order with its payment and its stock reserved; `stock` units of each SKU are put on hand first."""
+def order(
+    *lines: dict[str, Any], method: str = "manual", stock: int | None = 100, pay_by: str | None = None, **more: Any
+) -> Order:
+    """A stored order with its payment and its stock reserved; `stock` units of each SKU are put on hand first.
+
+    One to be paid by card lapses at `pay_by`: in fifteen minutes, where that is not given.
+    """
     made = unsaved_order(*lines, method=method, **more)
     for line in made.lines:
         if stock is not None:
@@ -105,8 +110,8 @@ def order(*lines: dict[str, Any], method: str = "manual", stock: int | None = 10
         for each in line["allocations"]
     ]
     with Transaction() as tx:
-        event_id = orders.start_order(tx, made)
-        lapses_at = clock.later(minutes=15) if made.state == "pending_payment" else None
+        lapses_at = (pay_by or clock.later(minutes=15)) if made.state == "pending_payment" else None
+        event_id = orders.start_order(tx, made, lapses_at)
         inventory.reserve(tx, made.order_id, allocations, lapses_at, event_id)
         payments.new_payment(tx, made)
     return made

@@ -27,6 +27,12 @@ class PlaceOrder(Input):
     expected_total: MoneyIn | None = None
 
 
+class PlaceForBuyer(PlaceOrder):
+    """The cart, which its token opens, of the order that staff made up for a buyer."""
+
+    cart_id: str = Field(min_length=1, max_length=60)
+
+
 Weekdays = Annotated[
     list[Annotated[int, Field(ge=1, le=7, strict=True)]],
     Field(min_length=1, max_length=7, description="ISO 8601: 1 is Monday, 7 is Sunday"),

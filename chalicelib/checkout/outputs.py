@@ -55,6 +55,16 @@ class CheckoutOut(Output):
     payment: PaymentOut | None
 
 
+class PlacedForBuyerOut(Output):
+    """Without the order's token: it is the buyer's."""
+
+    id: str
+    number: str
+    state: str
+    payment_state: str
+    total: MoneyOut
+
+
 class DeliveryTableOut(Output):
     version: int
     options: list[dict[str, Any]]

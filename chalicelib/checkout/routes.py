@@ -5,8 +5,8 @@ from typing import Any
 
 from chalicelib.cart import service as carts
 from chalicelib.checkout import service
-from chalicelib.checkout.inputs import PlaceOrder, SetDelivery
-from chalicelib.checkout.outputs import CheckoutOut, DeliveryTableOut, OptionsOut
+from chalicelib.checkout.inputs import PlaceForBuyer, PlaceOrder, SetDelivery
+from chalicelib.checkout.outputs import CheckoutOut, DeliveryTableOut, OptionsOut, PlacedForBuyerOut
 from chalicelib.checkout.rules import Option
 from chalicelib.core.access import Caller, staff, token_holder
 from chalicelib.core.http import Routes
@@ -28,16 +28,19 @@ def shown_option(option: Option, currency: str) -> dict[str, Any]:
     }
 
 
+def shown_placed(order: Order) -> dict[str, Any]:
+    return {
+        "id": order.order_id,
+        "number": order.number,
+        "state": order.state,
+        "payment_state": order.payment_state,
+        "total": money(order.totals["total"], order.currency),
+    }
+
+
 def shown_checkout(order: Order, payment: PaymentStart | None) -> dict[str, Any]:
     return {
-        "order": {
-            "id": order.order_id,
-            "number": order.number,
-            "token": order.token,
-            "state": order.state,
-            "payment_state": order.payment_state,
-            "total": money(order.totals["total"], order.currency),
-        },
+        "order": {**shown_placed(order), "token": order.token},
         "payment": asdict(payment) if payment else None,
     }
 
@@ -55,8 +58,23 @@ def list_delivery_options(cart_id: str, who: Caller) -> dict[str, Any]:
 )  # fmt: skip
 def place_order(cart_id: str, given: PlaceOrder, who: Caller) -> dict[str, Any]:
     """Place the order. Prices, tax and shipping are reckoned again; a total other than `expected_total` is refused."""
-    expected = (given.expected_total.amount, given.expected_total.currency) if given.expected_total else None
-    return shown_checkout(*service.place_order(cart_id, who, given.payment_method, expected))
+    return shown_checkout(*service.place_order(cart_id, who, given.payment_method, _expected(given)))
+
+
+@routes.route(
+    "/api/admin/orders", "POST", by=staff("orders.write"), takes=PlaceForBuyer, gives=PlacedForBuyerOut, status=201,
+    again=lambda subject: shown_placed(Order.get(order_id=subject.removeprefix("ORDER#"))),
+)  # fmt: skip
+def place_for_buyer(given: PlaceForBuyer, who: Caller) -> dict[str, Any]:
+    """Place the order of a cart made up for a buyer (its token in `Daybook-Token`), also while the shop is closed.
+
+    By card, the goods are held for seven days and the buyer gets a letter with a link to pay.
+    """
+    return shown_placed(service.place_for_buyer(given.cart_id, who, given.payment_method, _expected(given)))
+
+
+def _expected(given: PlaceOrder) -> tuple[int, str] | None:
+    return (given.expected_total.amount, given.expected_total.currency) if given.expected_total else None
 
 
 @routes.route("/api/admin/delivery-options", by=staff("settings.read"), gives=DeliveryTableOut)

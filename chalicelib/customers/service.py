@@ -71,6 +71,7 @@ __all__ = [
     "end_all_sessions",
     "end_session",
     "erase_customer",
+    "find_customer",
     "form_of",
     "hold",
     "ids_of",

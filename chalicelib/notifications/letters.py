@@ -121,6 +121,28 @@ def order_placed(sender: Sender, order: dict[str, Any], bill: Bill | None) -> Le
     )
 
 
+def order_started(sender: Sender, order: dict[str, Any], pay_by: str) -> Letter:
+    """The shop made up an order for its buyer, who is to pay it by card by the end of `pay_by`, an ISO date."""
+    language = language_of(order["language"])
+    number, money = order["number"], amount(order["totals"]["total"], order["currency"], language)
+    return Letter(
+        "order_started",
+        order["email"],
+        language,
+        sender,
+        subject=word("started_subject", language, number=number, shop=sender.name),
+        heading=word("started_heading", language),
+        greeting=_greeting(order, language),
+        paragraphs=(word("started_text", language, shop=sender.name, amount=money, day=day(pay_by, language)),),
+        button=Link(word("look_and_pay", language), _order_link(sender, order, language).url),
+        rows=_rows(order, language),
+        figures=_figures(order, language),
+        details=(*_number(order, language), *_delivery(sender, order, language)),
+        closing=(word("started_not_you", language), *_closing(sender, language)),
+        order_id=order["order_id"],
+    )
+
+
 def order_paid(sender: Sender, order: dict[str, Any], came: int, paid: int) -> Letter:
     """Money came after the order was placed: `came` now, `paid` in all."""
     language = language_of(order["language"])
@@ -334,6 +356,23 @@ def email_changed(sender: Sender, recipient: str, said_language: str) -> Letter:
         heading=word("email_changed_heading", language),
         paragraphs=(word("email_changed_text", language),),
         closing=(word("email_changed_not_you", language),),
+    )
+
+
+def passkey_changed(sender: Sender, recipient: str, said_language: str, added: bool) -> Letter:
+    """To a customer whose account can be entered in a new way, or in one way less."""
+    language = language_of(said_language)
+    template = "passkey_added" if added else "passkey_removed"
+    return Letter(
+        template,
+        recipient,
+        language,
+        sender,
+        subject=word(f"{template}_subject", language, shop=sender.name),
+        heading=word(f"{template}_heading", language),
+        paragraphs=(word(f"{template}_text", language),),
+        button=Link(word("your_account", language), f"{sender.url}/{language}/account"),
+        closing=(word("passkey_not_you", language),),
     )
 
 

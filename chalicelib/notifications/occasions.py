@@ -46,6 +46,12 @@ def _placed(told: Told) -> list[Letter]:
     return [letters.order_placed(sender(), order, _bill(order))]
 
 
+def _started(told: Told) -> list[Letter]:
+    if not told["placed_by"]:
+        return []  # the buyer is at the page where it is paid
+    return [letters.order_started(sender(), _order(told), shop.local_date(told["pay_by"]))]
+
+
 def _bill(order: dict[str, Any]) -> Bill | None:
     """The order's invoice where the buyer is to pay by it. It is posted now unless it is there already."""
     owed = order["totals"]["total"] > order["paid"]
@@ -76,9 +82,10 @@ def _refunded(told: Told) -> list[Letter]:
 
 
 def _cancelled(told: Told) -> list[Letter]:
-    if told["was"] == "pending_payment":
-        return []  # it was never confirmed to the buyer
-    return [letters.order_cancelled(sender(), _order(told), told["paid"], told["authorised"], told["reason"])]
+    order = _order(told)
+    if told["was"] == "pending_payment" and not order.get("placed_by"):
+        return []  # the buyer was never written to about it
+    return [letters.order_cancelled(sender(), order, told["paid"], told["authorised"], told["reason"])]
 
 
 def _problem(told: Told) -> list[Letter]:
@@ -121,6 +128,13 @@ def _email_changed(told: Told) -> list[Letter]:
     return [letters.email_changed(sender(), told["old_email"], told["language"])]
 
 
+def _passkey_changed(told: Told) -> list[Letter]:
+    customer = customers.find_customer(told["customer_id"])
+    if customer is None or not customer.email:
+        return []  # erased meanwhile
+    return [letters.passkey_changed(sender(), customer.email, customer.language, told["added"])]
+
+
 def _in_stock(told: Told) -> list[Letter]:
     return [
         letters.back_in_stock(sender(), each["email"], each["language"], told)
@@ -129,6 +143,7 @@ def _in_stock(told: Told) -> list[Letter]:
 
 
 _OCCASIONS: dict[str, Callable[[Told], list[Letter]]] = {
+    "order.started": _started,
     "order.placed": _placed,
     "order.paid": _paid,
     "order.shipped": _shipped,
@@ -141,6 +156,7 @@ _OCCASIONS: dict[str, Callable[[Told], list[Letter]]] = {
     "staff.link_requested": _staff_link,
     "customer.email_change_requested": _new_email,
     "customer.email_changed": _email_changed,
+    "customer.passkey_changed": _passkey_changed,
     "stock.returned": _in_stock,
 }
 EVENTS = tuple(_OCCASIONS)

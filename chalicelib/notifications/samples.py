@@ -46,6 +46,10 @@ def _placed_by_invoice(sender: Sender, language: str) -> Letter:
     return letters.order_placed(sender, order, Bill("F000001", "2026-12-06", b""))
 
 
+def _started(sender: Sender, language: str) -> Letter:
+    return letters.order_started(sender, _order(language, paid=0), "2026-11-29")
+
+
 def _paid(sender: Sender, language: str) -> Letter:
     return letters.order_paid(sender, _order(language), 54700, 54700)
 
@@ -108,6 +112,14 @@ def _email_changed(sender: Sender, language: str) -> Letter:
     return letters.email_changed(sender, _BUYER, language)
 
 
+def _passkey_added(sender: Sender, language: str) -> Letter:
+    return letters.passkey_changed(sender, _BUYER, language, added=True)
+
+
+def _passkey_removed(sender: Sender, language: str) -> Letter:
+    return letters.passkey_changed(sender, _BUYER, language, added=False)
+
+
 def _problem(sender: Sender, language: str) -> Letter:
     sentence = "The buyer's bank disputes this payment (fraudulent)."
     advice = "Answer with evidence on the provider's pages before the date given there."
@@ -117,6 +129,7 @@ def _problem(sender: Sender, language: str) -> Letter:
 _SAMPLES: dict[str, Callable[[Sender, str], Letter]] = {
     "order_placed": _placed,
     "order_placed_by_invoice": _placed_by_invoice,
+    "order_started": _started,
     "order_paid": _paid,
     "order_shipped": _shipped,
     "order_delivered": _delivered,
@@ -129,6 +142,8 @@ _SAMPLES: dict[str, Callable[[Sender, str], Letter]] = {
     "staff_password": _new_password,
     "confirm_email": _confirm_email,
     "email_changed": _email_changed,
+    "passkey_added": _passkey_added,
+    "passkey_removed": _passkey_removed,
     "staff_problem": _problem,
 }
 TEMPLATES = tuple(_SAMPLES)

@@ -71,6 +71,26 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "account": ("Account {account}", "Konto {account}", "Rekening {account}"),
     "reference": ("Reference {number}", "Merk betalingen {number}", "Berita transfer {number}"),
     "due": ("Due {day}", "Forfall {day}", "Jatuh tempo {day}"),
+    # order_started
+    "started_subject": (
+        "Your order {number} from {shop} can be paid now",
+        "Bestilling {number} hos {shop} kan betales nå",
+        "Pesanan {number} di {shop} siap dibayar",
+    ),
+    "started_heading": ("Your order is ready to be paid", "Bestillingen er klar til betaling", "Pesanan siap dibayar"),
+    "started_text": (
+        "{shop} has made up this order for you. Pay {amount} by card by {day}. Until then we hold the goods for you.",
+        "{shop} har satt opp denne bestillingen for deg. Betal {amount} med kort innen {day}. "
+        "Så lenge holder vi av varene til deg.",
+        "{shop} telah menyiapkan pesanan ini untuk Anda. Bayar {amount} dengan kartu paling lambat {day}. "
+        "Sampai saat itu barangnya kami simpan untuk Anda.",
+    ),
+    "look_and_pay": ("Look at it and pay", "Se på den og betal", "Lihat dan bayar"),
+    "started_not_you": (
+        "Did you not ask for it? Then leave this message be: nothing is charged, and nothing is sent.",
+        "Har du ikke bedt om den? Da kan du se bort fra meldingen: ingenting trekkes, og ingenting sendes.",
+        "Anda tidak memintanya? Abaikan pesan ini: tidak ada yang ditagih, dan tidak ada yang dikirim.",
+    ),
     # order_paid
     "paid_subject": (
         "Payment received for order {number}",
@@ -253,6 +273,35 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "Var det ikke deg? Skriv til oss med en gang.",
         "Bukan Anda? Segera hubungi kami.",
     ),
+    # passkey_added, passkey_removed
+    "passkey_added_subject": (
+        "A passkey was added to your account at {shop}",
+        "En passnøkkel er lagt til på kontoen din hos {shop}",
+        "Kunci sandi ditambahkan ke akun Anda di {shop}",
+    ),
+    "passkey_added_heading": ("You have a new passkey", "Du har en ny passnøkkel", "Anda punya kunci sandi baru"),
+    "passkey_added_text": (
+        "From now on it opens your account without a code.",
+        "Fra nå av åpner den kontoen din uten kode.",
+        "Mulai sekarang kunci ini membuka akun Anda tanpa kode.",
+    ),
+    "passkey_removed_subject": (
+        "A passkey was removed from your account at {shop}",
+        "En passnøkkel er fjernet fra kontoen din hos {shop}",
+        "Kunci sandi dihapus dari akun Anda di {shop}",
+    ),
+    "passkey_removed_heading": ("A passkey was removed", "En passnøkkel er fjernet", "Kunci sandi dihapus"),
+    "passkey_removed_text": (
+        "It no longer opens your account. You can always sign in with a code by e-mail.",
+        "Den åpner ikke lenger kontoen din. Du kan alltid logge inn med en kode på e-post.",
+        "Kunci itu tidak lagi membuka akun Anda. Anda selalu bisa masuk dengan kode lewat e-mail.",
+    ),
+    "passkey_not_you": (
+        "Was it not you? Look at the passkeys in your account, remove what is not yours, and write to us.",
+        "Var det ikke deg? Se på passnøklene på kontoen din, fjern det som ikke er ditt, og skriv til oss.",
+        "Bukan Anda? Periksa kunci sandi di akun Anda, hapus yang bukan milik Anda, dan hubungi kami.",
+    ),
+    "your_account": ("Your account", "Kontoen din", "Akun Anda"),
     "code_not_you": (
         "Did you not ask for it? Then leave this message be; nobody gets in without the code.",
         "Ba du ikke om den? Da kan du se bort fra meldingen; ingen kommer inn uten koden.",

@@ -8,7 +8,10 @@ from chalicelib.core.journal import Fact
 
 @dataclass(frozen=True)
 class OrderStarted(Fact, name="order.started"):
-    """A buyer went to pay by card: stock is held, no money has come yet."""
+    """An order waits to be paid by card: stock is held until `pay_by`, no money has come yet.
+
+    `placed_by` names the staff who made it up for the buyer, who then has to be told; it is empty where the buyer did.
+    """
 
     order_id: str
     number: str
@@ -16,6 +19,9 @@ class OrderStarted(Fact, name="order.started"):
     currency: str
     customer_id: str
     email: str
+    language: str = ""
+    pay_by: str | None = None
+    placed_by: str = ""
 
 
 @dataclass(frozen=True)

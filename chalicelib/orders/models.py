@@ -54,6 +54,7 @@ class Order(Versioned, kind="order"):
     cancel_reason = Text(null=True)
     cart_id = Text(null=True)
     placed_at = Text()
+    placed_by = Text(null=True)  # the actor among the staff who made it up for the buyer; none: the buyer
 
 
 class OrderNumber(Item, kind="order_number"):

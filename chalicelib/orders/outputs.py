@@ -141,6 +141,7 @@ class StaffOrderOut(OrderOut):
     problems: list[dict[str, Any]]
     tags: list[str]
     priority: int
+    placed_by: str | None
 
 
 class OrderRowOut(Output):

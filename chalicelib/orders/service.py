@@ -113,15 +113,16 @@ def may_open(order: Order, who: Caller) -> bool:
     return who.kind in ("staff", "key") and who.may("orders.read")
 
 
-def start_order(tx: Transaction, order: Order) -> str:
-    """Create the order with its number, and tell of it. Gives the event's id."""
+def start_order(tx: Transaction, order: Order, pay_by: str | None = None) -> str:
+    """Create the order with its number, and tell of it. `pay_by` is when an unpaid one lapses. Gives the event's id."""
     tx.create(order)
     number_taken = RaceLost(f"order number {order.number} is taken")
     tx.create(OrderNumber.new(number=order.number, order_id=order.order_id), otherwise=number_taken)
     if order.state == "pending_payment":
         fact = OrderStarted(
-            order.order_id, order.number, order.totals["total"], order.currency, order.customer_id, order.email
-        )
+            order.order_id, order.number, order.totals["total"], order.currency, order.customer_id, order.email,
+            order.language, pay_by, order.placed_by or "",
+        )  # fmt: skip
         return tx.publish(fact, on=order)
     return tx.publish(placed(order), on=order)
 

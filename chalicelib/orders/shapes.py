@@ -110,6 +110,7 @@ def staff_order(whole: Whole) -> dict[str, Any]:
         "holds": order.holds,
         "tags": order.tags,
         "priority": order.priority,
+        "placed_by": order.placed_by,
         "authorised": money(order.authorised, currency),
         "refunding": money(order.refunding, currency),
         "refundable": money(left, currency),

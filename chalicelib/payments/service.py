@@ -19,7 +19,8 @@ from chalicelib.payments import rules, stripe
 from chalicelib.payments.account import Account, account_of, card_payment_id, find_account
 from chalicelib.payments.giving_back import refund_id_for as refund_id_for
 from chalicelib.payments.giving_back import refund_order as refund_order
-from chalicelib.payments.models import Payment, StripeEvent
+from chalicelib.payments.models import Payment as Payment
+from chalicelib.payments.models import StripeEvent
 from chalicelib.payments.plans import CANCELLED, what_goes_back
 from chalicelib.payments.plans import Credit as Credit
 from chalicelib.payments.plans import Foreseen as Foreseen

@@ -47,6 +47,11 @@ def local_time() -> datetime:
     return clock.local(current().time_zone or "UTC")  # a shop stored before it had one
 
 
+def local_date(at: str) -> str:
+    """The ISO date of a moment (ISO 8601) on the shop's own clock."""
+    return clock.in_zone(clock.parse(at), current().time_zone or "UTC").date().isoformat()
+
+
 def is_on(module: str) -> bool:
     """Whether the present shop has this module on; a shop that is not open yet has them all."""
     try:

@@ -283,6 +283,7 @@ def order(whole: Any, titles: dict[str, str]) -> dict[str, Any]:
         "can_cancel": stored.state in ("placed", "on_hold", "released")
         and not any(line["shipped"] for line in stored.lines),
         "received": _received(whole),
+        "held_until": whole.reservation.lapses_at if whole.reservation is not None else None,
     }
 
 

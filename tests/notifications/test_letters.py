@@ -8,6 +8,8 @@ from pypdf import PdfReader
 
 from chalicelib.core import clock
 from chalicelib.core.transaction import Transaction
+from chalicelib.customers.events import PasskeyChanged
+from chalicelib.customers.models import Customer
 from chalicelib.fulfilment import service as fulfilment
 from chalicelib.inventory import service as inventory
 from chalicelib.notifications import occasions, rendering, wording
@@ -207,6 +209,76 @@ def test_a_refund_is_told_with_its_reason_and_all_that_went_back(table, post, la
     assert post.last.subject == subject.format(made.number)
     for said in (now, in_all, "a dent"):
         assert said in post.last.text
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "sentence"),
+    [
+        (
+            "en",
+            "Your order {} from Fjell & Fjord can be paid now",
+            "Fjell & Fjord has made up this order for you. Pay NOK 1,164.00 by card by 29 November 2026. "
+            "Until then we hold the goods for you.",
+        ),
+        (
+            "nb",
+            "Bestilling {} hos Fjell & Fjord kan betales nå",
+            "Fjell & Fjord har satt opp denne bestillingen for deg. Betal 1 164,00 kr med kort innen "
+            "29. november 2026. Så lenge holder vi av varene til deg.",
+        ),
+        (
+            "id",
+            "Pesanan {} di Fjell & Fjord siap dibayar",
+            "Fjell & Fjord telah menyiapkan pesanan ini untuk Anda. Bayar NOK 1.164,00 dengan kartu paling lambat "
+            "29 November 2026. Sampai saat itu barangnya kami simpan untuk Anda.",
+        ),
+    ],
+)
+def test_a_buyer_whose_order_staff_made_up_gets_a_link_to_pay_and_hears_of_its_end(
+    table, post, language, subject, sentence
+):
+    with clock.held_at("2026-11-22T10:00:00Z"):
+        made = mixed_order(
+            method="stripe", language=language, placed_by="staff:stf_1", pay_by="2026-11-29T23:59:00.000Z"
+        )
+        tell(table, made, "order.started")
+    assert (post.last.to, post.last.subject) == ("kari@example.com", subject.format(made.number))
+    assert sentence in post.last.text.splitlines()
+    for part in (link(made, language), "Mug", "Jam", "0155 Oslo"):
+        assert part in post.last.text, part
+    orders.cancel_order(made.order_id, "payment_not_received")
+    tell(table, made, "order.cancelled")
+    assert [mail.to for mail in post.sent] == ["kari@example.com"] * 2
+    assert made.number in post.last.subject
+
+
+def test_a_buyer_who_is_at_the_payment_page_gets_no_letter_about_it(table, post):
+    made = mixed_order(method="stripe")
+    tell(table, made, "order.started")
+    orders.cancel_order(made.order_id, "payment_not_received")
+    tell(table, made, "order.cancelled")
+    assert post.sent == []
+
+
+@pytest.mark.parametrize(
+    ("added", "language", "subject"),
+    [
+        (True, "en", "A passkey was added to your account at Fjell & Fjord"),
+        (False, "en", "A passkey was removed from your account at Fjell & Fjord"),
+        (True, "nb", "En passnøkkel er lagt til på kontoen din hos Fjell & Fjord"),
+        (True, "id", "Kunci sandi ditambahkan ke akun Anda di Fjell & Fjord"),
+    ],
+)
+def test_a_customer_hears_of_each_passkey_that_comes_or_goes(table, post, added, language, subject):
+    customer = Customer.new(
+        customer_id="cus_1", email="kari@example.com", name="Kari", language=language, created_at=clock.now()
+    )
+    with Transaction() as tx:
+        tx.create(customer)
+        tx.publish(PasskeyChanged("cus_1", added), on=customer)
+    deliver(table, event_of("CUSTOMER#cus_1", "customer.passkey_changed"))
+    assert (post.last.to, post.last.subject) == ("kari@example.com", subject)
+    assert f"https://shop.example/{language}/account" in post.last.text
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,24 @@ def test_it_offers_the_payment_and_lets_in_the_providers_script(table: str, monk
     assert page.reply.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "We hold the goods for you until 4 Dec, 23:59."),
+        ("nb", "Vi holder av varene til deg til 4. des., 23:59."),
+        ("id", "Kami menyimpan barangnya untuk Anda sampai 4 Des, 23.59."),
+    ],
+)
+def test_it_says_how_long_the_goods_are_held(
+    table: str, monkeypatch: pytest.MonkeyPatch, language: str, sentence: str
+) -> None:
+    open_shop(time_zone="Europe/Oslo", languages=["en", "nb", "id"])
+    waiting = order(method="stripe", pay_by="2026-12-04T22:59:00.000Z")
+    monkeypatch.setattr(order_routes, "payments", Provider())
+    page = Shopper().get(f"/{language}/orders/{waiting.order_id}?token={waiting.token}")
+    assert sentence in page.words
+
+
 def test_stripe_itself_is_let_in_by_its_own_origins(table: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DAYBOOK_STRIPE_JS", raising=False)
     policy = shown(monkeypatch, Provider()).reply.headers["content-security-policy"]

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: b3469de5dc4958e52bd5d550ccbf31fad64dfc8aba6875db24071fadfa94e795
+// Made by npm run api; do not edit. Fingerprint of the API: 441d378782a16a3697aca6eaf92a41cf40e0bb1616dce95ea286de673ef0fa93
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -1002,7 +1002,7 @@ export interface paths {
         };
         get: operations["orders_list_orders"];
         put?: never;
-        post?: never;
+        post: operations["checkout_place_for_buyer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6671,6 +6671,18 @@ export interface components {
              */
             width?: number;
         };
+        /** PlaceForBuyer */
+        PlaceForBuyer: {
+            /** Cart Id */
+            cart_id: string;
+            /** @default null */
+            expected_total?: components["schemas"]["chalicelib__checkout__inputs__MoneyIn"] | null;
+            /**
+             * Payment Method
+             * @enum {string}
+             */
+            payment_method: "stripe" | "invoice" | "manual";
+        };
         /** PlaceHold */
         PlaceHold: {
             /** Reason */
@@ -6690,6 +6702,18 @@ export interface components {
              * @enum {string}
              */
             payment_method: "stripe" | "invoice" | "manual";
+        };
+        /** PlacedForBuyerOut */
+        PlacedForBuyerOut: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Payment State */
+            payment_state: string;
+            /** State */
+            state: string;
+            total: components["schemas"]["MoneyOut"];
         };
         /** PlacedOut */
         PlacedOut: {
@@ -7888,6 +7912,8 @@ export interface components {
             }[];
             /** Placed At */
             placed_at: string;
+            /** Placed By */
+            placed_by: string | null;
             /** Prices Include Tax */
             prices_include_tax: boolean;
             /** Priority */
@@ -11717,6 +11743,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderRowsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkout_place_for_buyer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceForBuyer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedForBuyerOut"];
                 };
             };
             default: {

@@ -27,6 +27,8 @@ function stateWords(state: string): string {
 function templateWords(template: string): string {
   const words: Record<string, string> = {
     order_placed: t("Order placed"),
+    order_placed_by_invoice: t("Order placed, by invoice"),
+    order_started: t("Order to be paid"),
     order_paid: t("Order paid"),
     order_shipped: t("Parcel sent"),
     order_delivered: t("Parcel delivered"),
@@ -35,7 +37,13 @@ function templateWords(template: string): string {
     review_reply: t("Reply to a review"),
     back_in_stock: t("Back in stock"),
     sign_in_code: t("Sign-in code"),
-    problem_opened: t("Problem order, to staff"),
+    confirm_email: t("Code for a new address"),
+    email_changed: t("E-mail address changed"),
+    passkey_added: t("Passkey added"),
+    passkey_removed: t("Passkey removed"),
+    staff_invited: t("Invitation, to staff"),
+    staff_password: t("New password, to staff"),
+    staff_problem: t("Problem order, to staff"),
   };
   return words[template] ?? template.replace(/_/g, " ");
 }
