@@ -164,11 +164,13 @@ def place_order(
 def place_for_buyer(
     cart_id: str, who: Caller, payment_method: str, expected_total: tuple[int, str] | None = None
 ) -> orders.Order:
-    """Place a cart's order for its buyer, by staff: paid in any way, and also while the shop is closed.
+    """Place a cart's order for its buyer, by staff: also in a closed shop, and by invoice or by hand in any.
 
     By card, the goods are held for PAY_DAYS more days, to the end of the day on the shop's clock, and the buyer gets a
     letter with a link to pay; no provider is asked before the buyer opens it. Refuses as `place_order` does.
     """
+    if payment_method == "stripe":
+        check_method(payment_method)
     cart = carts.open_cart(cart_id, who.token)
     last = (shop.local_time() + timedelta(days=PAY_DAYS)).replace(hour=23, minute=59, second=0, microsecond=0)
     order, _ = _place(cart, payment_method, expected_total, clock.as_text(last), who.as_actor)

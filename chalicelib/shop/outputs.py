@@ -69,6 +69,7 @@ class ShopBriefOut(Output):
     languages: list[str]
     country: str
     prices_include_tax: bool
+    payment_methods: list[str] = Field(description="What buyers may choose from")
     custom_fields: dict[str, list[CustomFieldOut]] = Field(description="By kind of record")
     closed: bool = Field(description="Visitors see the notice, and nothing can be ordered.")
 

@@ -30,7 +30,8 @@ from chalicelib.shop.wherefrom import visit_of
 
 routes = Routes("Signing in")
 BRIEF = (
-    "name", "currency", "currencies", "language", "languages", "country", "prices_include_tax", "custom_fields",
+    "name", "currency", "currencies", "language", "languages", "country", "prices_include_tax", "payment_methods",
+    "custom_fields",
 )  # fmt: skip
 
 

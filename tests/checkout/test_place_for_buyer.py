@@ -71,12 +71,20 @@ def test_an_order_by_card_holds_its_goods_to_the_end_of_the_seventh_day_on_the_s
         assert orders.whole(placed["id"]).order.cancel_reason == "payment_not_received"
 
 
-def test_it_is_placed_in_ways_the_shop_does_not_offer_buyers_and_while_it_is_closed(client, desk):
+def test_it_is_placed_by_invoice_or_by_hand_in_any_shop_and_while_it_is_closed(client, desk):
     first, second = cart(client, ("A", 1)), cart(client, ("A", 1))
     shop.change_shop(shop.current().version, payment_methods=["stripe"], closed=True)
+    assert desk.get("/api/admin/me").json["shop"]["payment_methods"] == ["stripe"]
     refused = client.post(f"/api/carts/{first['id']}/checkout", {"payment_method": "invoice"}, token=first["token"])
     assert (refused.status, refused.json["code"]) == (503, "shop_closed")
     assert [place(desk, each, how).status for each, how in ((first, "invoice"), (second, "manual"))] == [201, 201]
+
+
+def test_a_shop_that_takes_no_cards_gives_no_link_to_pay_by_card(client, desk):
+    of = cart(client, ("A", 1))
+    shop.change_shop(shop.current().version, payment_methods=["invoice"])
+    refused = place(desk, of, "stripe")
+    assert (refused.status, refused.json["code"], level("A")) == (422, "not_offered", (3, 0, 3))
 
 
 def test_one_key_is_one_order_and_a_second_click_without_one_names_the_order(client, desk):

@@ -9,6 +9,7 @@ import { imports } from "./imports/feature.ts";
 import { inventory } from "./inventory/feature.ts";
 import { invoices } from "./invoices/feature.ts";
 import { look } from "./look/feature.ts";
+import { newOrder } from "./new-order/feature.ts";
 import { orders } from "./orders/feature.ts";
 import { pages } from "./pages/feature.ts";
 import { payments } from "./payments/feature.ts";
@@ -21,6 +22,7 @@ export const features = [
   home,
   account,
   orders,
+  newOrder,
   fulfilment,
   problems,
   products,

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 441d378782a16a3697aca6eaf92a41cf40e0bb1616dce95ea286de673ef0fa93
+// Made by npm run api; do not edit. Fingerprint of the API: 5e52d58d9b0013ea48f680c03ae3e83138057207888defae4fc51ff4374b0ef7
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -7631,6 +7631,8 @@ export interface components {
             languages: string[];
             /** Name */
             name: string;
+            /** Payment Methods */
+            payment_methods: string[];
             /** Prices Include Tax */
             prices_include_tax: boolean;
         };

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Fact, Waiting } from "@daybook/ui";
+import { Badge, Button, buttonClass, Card, Fact, Waiting } from "@daybook/ui";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
@@ -81,6 +81,11 @@ function Head({ customer }: { customer: Customer }) {
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
+        {may("orders.write") && (
+          <Link to="/orders/new" search={{ customer: customer.id }} className={buttonClass("main")}>
+            {t("New order")}
+          </Link>
+        )}
         {may("customers.write") && <Button onClick={() => setEditing(true)}>{t("Change")}</Button>}
         <Leave customer={customer} />
       </div>

@@ -9,7 +9,8 @@ import { DeedDialog } from "../../app/deed-form.tsx";
 import { country } from "../../app/format.ts";
 import { toast } from "../../app/toasts.tsx";
 import { t } from "../../app/words.ts";
-import { type Address, detailsOf, differing, tagsOf } from "./edited.ts";
+import { AddressFields } from "./address.tsx";
+import { detailsOf, differing, tagsOf } from "./edited.ts";
 import { useLookAgain } from "./look.ts";
 import { type Order, orderQuery } from "./order.ts";
 
@@ -77,11 +78,11 @@ export function DetailsDialog({ order, close }: Props) {
   return (
     <DeedDialog title={t("Change order {number}", { number: order.number })} does={t("Save")} busy={deed.busy} refusal={deed.refusal} submit={() => edit.save(differing(edit.stored, value))} close={close}>
       <Input label={t("E-mail")} type="email" required maxLength={320} value={value.email} onChange={(event) => write({ email: event.target.value })} error={about("email")} hint={t("What is written about this order from now on goes there.")} />
-      {value.shipping && <AddressFields title={t("Delivery address")} name="shipping_address" value={value.shipping} write={(shipping) => write({ shipping })} about={about} />}
+      {value.shipping && <AddressFields title={t("Delivery address")} name="shipping_address" value={value.shipping} write={(shipping) => write({ shipping })} about={about} land={<FixedLand code={value.shipping.country} />} />}
       {value.shipping && value.billing && (
         <Checkbox label={t("Billed to the delivery address")} checked={value.same} onChange={(event) => write({ same: event.target.checked })} />
       )}
-      {value.billing && !value.same && <AddressFields title={t("Billing address")} name="billing_address" value={value.billing} write={(billing) => write({ billing })} about={about} />}
+      {value.billing && !value.same && <AddressFields title={t("Billing address")} name="billing_address" value={value.billing} write={(billing) => write({ billing })} about={about} land={<FixedLand code={value.billing.country} />} />}
       <Textarea label={t("The buyer's note")} rows={2} maxLength={2000} value={value.note} onChange={(event) => write({ note: event.target.value })} error={about("note")} />
       <Textarea label={t("Gift note, printed on the slip")} rows={2} maxLength={500} value={value.gift_note} onChange={(event) => write({ gift_note: event.target.value })} error={about("gift_note")} />
       <Why edit={edit} />
@@ -89,34 +90,8 @@ export function DetailsDialog({ order, close }: Props) {
   );
 }
 
-interface AddressProps {
-  title: string;
-  name: "shipping_address" | "billing_address";
-  value: Address;
-  write: (value: Address) => void;
-  about: (field: string) => string | undefined;
-}
-
-function AddressFields({ title, name, value, write, about }: AddressProps) {
-  const line = (field: keyof Address, label: string, maxLength: number) => (
-    <Input label={label} autoComplete="off" maxLength={maxLength} value={value[field]} onChange={(event) => write({ ...value, [field]: event.target.value })} error={about(`${name}.${field}`)} />
-  );
-  return (
-    <fieldset>
-      <legend className="mb-2 text-sm font-semibold">{title}</legend>
-      <div className="grid gap-4 sm:grid-cols-2">
-        {line("name", t("Name"), 120)}
-        {line("company", t("Company"), 120)}
-        {line("line1", t("Address"), 160)}
-        {line("line2", t("Address, second line"), 160)}
-        {line("postal_code", t("Postal code"), 16)}
-        {line("city", t("City"), 100)}
-        {line("region", t("Region"), 100)}
-        {line("phone", t("Phone"), 40)}
-      </div>
-      <p className="mt-2 text-sm text-muted">{t("In {country}. To send it to another country, cancel this order and make a new one: taxes and delivery differ.", { country: country(value.country) })}</p>
-    </fieldset>
-  );
+function FixedLand({ code }: { code: string }) {
+  return <p className="mt-2 text-sm text-muted">{t("In {country}. To send it to another country, cancel this order and make a new one: taxes and delivery differ.", { country: country(code) })}</p>;
 }
 
 const sortingOf = ({ tags, priority }: Order) => ({ tags: tags.join(", "), priority });

@@ -1,5 +1,5 @@
 import { answered } from "@daybook/api-client";
-import { Button } from "@daybook/ui";
+import { Button, buttonClass } from "@daybook/ui";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Columns3 } from "lucide-react";
@@ -55,7 +55,16 @@ export function Orders() {
     <>
       <ListPage
         title={t("Orders")}
-        beside={rows.length > 0 && <Export only={{ matching: conditions }}>{narrowed ? t("Export what matches") : t("Export all")}</Export>}
+        beside={
+          <div className="flex flex-wrap gap-2">
+            {rows.length > 0 && <Export only={{ matching: conditions }}>{narrowed ? t("Export what matches") : t("Export all")}</Export>}
+            {may("orders.write") && (
+              <Link to="/orders/new" className={buttonClass("main")}>
+                {t("New order")}
+              </Link>
+            )}
+          </div>
+        }
         above={
           <>
             <Tabs search={search} columns={columns} />

@@ -6,15 +6,17 @@ import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
 import { DetailsDialog } from "./edit.tsx";
 import { canChange } from "./edited.ts";
+import { useNames } from "./names.ts";
 import type { Order } from "./order.ts";
 import { useMayNow } from "./past.tsx";
-import { methodWord } from "./words.ts";
+import { actorWord, methodWord } from "./words.ts";
 
 type Address = Record<string, unknown> | null;
 
 export function People({ order }: { order: Order }) {
   const may = useMay();
   const mayNow = useMayNow();
+  const names = useNames();
   const [open, setOpen] = useState(false);
   const name = String((order.billing_address ?? order.shipping_address)?.name ?? "");
   const same = JSON.stringify(order.shipping_address) === JSON.stringify(order.billing_address);
@@ -49,6 +51,7 @@ export function People({ order }: { order: Order }) {
               {day(order.promise.earliest)} – {day(order.promise.latest)}
             </Fact>
           )}
+          {order.placed_by && <Fact label={t("Made up by")}>{actorWord(order.placed_by, names)}</Fact>}
         </dl>
         {order.note && (
           <div>
