@@ -11,6 +11,7 @@ from infra.bench.shopper import Shopper
 from infra.local.running import Daybook
 from tests.journeys.conftest import MEANT, watched
 from tests.journeys.test_accessibility import faults
+from tests.journeys.test_account import until
 from tests.journeys.test_admin import heading, merchant, password  # noqa: F401  (fixtures)
 
 MOVED_ON = re.compile(r"status of 412")
@@ -220,6 +221,48 @@ def test_a_collection_is_filled_by_hand_then_by_rule_and_removed(desk: Page, mer
     desk.get_by_role("dialog").get_by_role("button", name="Remove", exact=True).click()
     expect(heading(desk, "Collections")).to_be_visible()
     assert merchant.get("/api/admin/collections/all-of-tin").status == 404
+
+
+def test_a_collection_gets_a_picture_a_place_and_an_order_of_its_own(
+    desk: Page,
+    sample_shop: Daybook,
+    merchant: Shopper,  # noqa: F811
+) -> None:
+    titles = ("Copper cup", "Copper jug", "Copper pan")
+    merchant.post("/api/admin/collections", {"title": "Copper", "handle": "copper"}).must(201)
+    for title in titles:
+        variant = {"prices": [{"amount": 9900, "currency": "NOK"}]}
+        body = {"title": title, "status": "active", "collections": ["copper"], "variants": [variant]}
+        merchant.post("/api/admin/products", body).must(201)
+    desk.goto("/admin/collections/copper")
+    desk.get_by_label("Add a picture").set_input_files(PICTURE)
+    expect(desk.get_by_role("button", name="Describe Picture 1")).to_be_visible()
+    desk.get_by_label("Place among the collections").fill("first")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.get_by_text("Write the place as a whole number, such as 10.")).to_be_visible()
+    assert faults(desk) == []
+    desk.get_by_label("Place among the collections").fill("3")
+    saved(desk)
+    kept = merchant.get("/api/admin/collections/copper").must()
+    assert (kept["position"], kept["image"]["url"][:7]) == (3, "/media/")
+
+    for title in ("Copper jug", "Copper cup"):
+        desk.get_by_role("button", name=f"Put first: {title}").click()
+    first = desk.get_by_role("list", name="Products that come first")
+    expect(first.get_by_role("link")).to_have_text(["Copper jug", "Copper cup"])
+    desk.get_by_role("button", name="Move Copper cup up").click()
+    expect(first.get_by_role("link")).to_have_text(["Copper cup", "Copper jug"])
+    expect(desk.get_by_role("list", name="Products", exact=True).get_by_role("link")).to_have_text(["Copper pan"])
+    assert faults(desk) == []
+    desk.reload()
+    expect(first.get_by_role("link")).to_have_text(["Copper cup", "Copper jug"])
+    sample_shop.wait_until_idle()
+    shop = Shopper(sample_shop.url)
+    listed = lambda: [each["title"] for each in shop.get("/api/products?collection=copper").must()["items"]]  # noqa: E731
+    until(lambda: listed() == ["Copper cup", "Copper jug", "Copper pan"])
+    desk.get_by_role("button", name="Not first: Copper jug").click()
+    expect(first.get_by_role("link")).to_have_text(["Copper cup"])
+    assert merchant.call("DELETE", "/api/admin/collections/copper").status == 204
 
 
 def test_stock_is_counted_by_scanning_posted_once_and_moved(desk: Page, merchant: Shopper) -> None:  # noqa: F811

@@ -14,6 +14,7 @@ import { useTitle } from "../../app/title.ts";
 import { toast } from "../../app/toasts.tsx";
 import { useUnsavedGuard } from "../../app/unsaved.tsx";
 import { t } from "../../app/words.ts";
+import { Pictures } from "../products/pictures.tsx";
 import { Texts } from "../products/texts.tsx";
 import { Members } from "./members.tsx";
 import { Rule } from "./rule.tsx";
@@ -83,9 +84,9 @@ function Stored({ collection, again }: { collection: Collection; again: () => vo
         draft={draft}
         deed={deed}
         again={reload}
-        save={({ handle: _, rule, ...rest }) => void deed.go({ version: collection.version, ...rest, rule })}
+        save={({ handle: _, position, ...rest }) => void deed.go({ version: collection.version, ...rest, position: Number(position) })}
       />
-      <Members handle={handle} ruled={collection.rule !== null} />
+      <Members collection={collection} ordered={(now) => client.setQueryData(collectionQuery(handle).queryKey, now)} />
       {may("catalogue.write") && (
         <div>
           <Button tone="danger" onClick={() => setRemoving(true)}>
@@ -120,7 +121,7 @@ export function NewCollection() {
     <>
       <Heading title={t("Add a collection")} beside={back()} />
       <div className="max-w-3xl">
-        <Editor draft={draft} deed={deed} again={deed.forget} fresh save={({ handle, ...rest }) => void deed.go({ ...rest, ...(handle ? { handle } : {}) })} />
+        <Editor draft={draft} deed={deed} again={deed.forget} fresh save={({ handle, position, ...rest }) => void deed.go({ ...rest, position: Number(position), ...(handle ? { handle } : {}) })} />
       </div>
     </>
   );
@@ -145,14 +146,17 @@ function Editor({ draft: { value, write, dirty }, deed, save, again, fresh = fal
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const rule = value.rule && sent(value.rule, shop.currency);
+    if (!/^\d{1,6}$/.test(value.position.trim())) return setFault(t("Write the place as a whole number, such as 10."));
     if (value.rule && !rule) return setFault(t("Write an amount, such as {example}.", { example: "149.00" }));
     setFault("");
     if (dirty) save({ ...value, title: value.title.trim(), rule });
   };
+  const languages = [shop.language, ...shop.languages.filter((each) => each !== shop.language)];
   return (
     <form onSubmit={submit} className="grid gap-4">
       <fieldset disabled={locked} className="grid min-w-0 gap-4">
-        <Texts value={value} write={write} languages={[shop.language, ...shop.languages.filter((each) => each !== shop.language)]} refusal={deed.refusal} />
+        <Texts value={value} write={write} languages={languages} refusal={deed.refusal} />
+        <Pictures value={value.image ? [value.image] : []} write={([image]) => write({ image: image ?? null })} languages={languages} locked={locked} none={t("No picture yet. Drop one here: it stands for the collection in the shop.")} single />
         <Card title={t("Which products")}>
           <div className="grid gap-4">
             {fresh && <Input label={t("Address")} maxLength={200} value={value.handle} onChange={(event) => write({ handle: event.target.value })} hint={t("Left empty, it is made of the title. It stays.")} error={deed.refusal?.about("handle")} />}
@@ -160,6 +164,7 @@ function Editor({ draft: { value, write, dirty }, deed, save, again, fresh = fal
               <option value="hand">{t("By hand")}</option>
               <option value="rule">{t("By rule")}</option>
             </Select>
+            <Input label={t("Place among the collections")} inputMode="numeric" maxLength={6} value={value.position} onChange={(event) => write({ position: event.target.value })} hint={t("The smallest number comes first in the shop's menus and lists.")} error={deed.refusal?.about("position")} />
             {value.rule && <Rule rule={value.rule} write={(rule) => write({ rule })} currency={shop.currency} />}
           </div>
         </Card>

@@ -1,7 +1,7 @@
 /** A collection as it is written in its editor, and what is sent of it. Pure. */
 import type { Schemas } from "@daybook/api-client";
 import { asDecimal } from "../../app/format.ts";
-import { type Translation, typedPrice } from "../products/written.ts";
+import { type Picture, sentPicture, type Translation, typedPrice } from "../products/written.ts";
 
 export type Collection = Schemas["KeptCollectionOut"];
 export const ASKS = {
@@ -28,11 +28,14 @@ export interface Written {
   handle: string;
   description: string;
   translations: Record<string, Translation>;
+  image: Picture | null;
+  /** Where it stands among the shop's collections: the smallest comes first. */
+  position: string;
   rule: WrittenRule | null;
 }
 
 export const firstRule = (): WrittenRule => ({ match: "all", conditions: [{ field: "tag", is: "is", value: "" }] });
-export const blank = (): Written => ({ title: "", handle: "", description: "", translations: {}, rule: null });
+export const blank = (): Written => ({ title: "", handle: "", description: "", translations: {}, image: null, position: "0", rule: null });
 
 /** Prices are kept as "NOK 50000": minor units. */
 function shown(rule: WrittenRule | null): WrittenRule | null {
@@ -59,5 +62,7 @@ export const written = (stored: Collection): Written => ({
   handle: stored.handle,
   description: stored.description,
   translations: stored.translations as Record<string, Translation>,
+  image: stored.image && sentPicture(stored.image),
+  position: String(stored.position),
   rule: shown(stored.rule as WrittenRule | null),
 });

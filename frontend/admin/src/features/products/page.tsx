@@ -131,7 +131,7 @@ function Editor({ draft: { value, write, dirty }, deed, save, again, about }: Ed
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <fieldset disabled={locked} className="grid min-w-0 gap-4">
           <Texts value={value} write={write} languages={languages} refusal={deed.refusal} />
-          <Pictures value={value.images} write={(images) => write({ images })} languages={languages} locked={locked} />
+          <Pictures value={value.images} write={(images) => write({ images })} languages={languages} locked={locked} none={t("No pictures yet. Drop some here: the first stands for the product in lists.")} />
           <Variants value={value} write={(variants) => write({ variants })} currencies={currencies} defined={fields.variant ?? []} refusal={deed.refusal} locked={locked} />
           {(fields.product?.length ?? 0) > 0 && (
             <Card title={t("Custom fields")}>

@@ -1,4 +1,4 @@
-/** A product's pictures: sent, put in order, described, and given the point that must stay in sight. */
+/** Pictures of a product, or the one of a collection: sent, put in order, described, and given the point that must stay in sight. */
 import { answered } from "@daybook/api-client";
 import { Button, Card, Dialog, Input, Notice } from "@daybook/ui";
 import { ArrowLeft, ArrowRight, ImagePlus, Trash2 } from "lucide-react";
@@ -40,9 +40,13 @@ interface Props {
   write: (pictures: Picture[]) => void;
   languages: string[];
   locked: boolean;
+  /** What to say where there is none. */
+  none: string;
+  /** There is one at most: another takes its place. */
+  single?: boolean;
 }
 
-export function Pictures({ value, write, languages, locked }: Props) {
+export function Pictures({ value, write, languages, locked, none, single = false }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   const latest = useRef(value);
   latest.current = value;
@@ -51,6 +55,8 @@ export function Pictures({ value, write, languages, locked }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   const opened = value.find(({ url }) => url === open);
 
+  const adds = !single ? t("Add pictures") : value.length > 0 ? t("Choose another picture") : t("Add a picture");
+
   const take = async (files: File[]) => {
     setFaults([]);
     setUnder(files.length);
@@ -58,7 +64,7 @@ export function Pictures({ value, write, languages, locked }: Props) {
       try {
         const made = await send(file);
         // the same bytes are the same picture: it stands there once
-        if (!latest.current.some(({ url }) => url === made.url)) write((latest.current = [...latest.current, made]));
+        if (!latest.current.some(({ url }) => url === made.url)) write((latest.current = single ? [made] : [...latest.current, made]));
       } catch (error) {
         const why = error instanceof Error ? error.message : "";
         setFaults((now) => [...now, `${file.name}: ${why}`]);
@@ -78,11 +84,11 @@ export function Pictures({ value, write, languages, locked }: Props) {
   };
   return (
     <Card
-      title={t("Pictures")}
+      title={single ? t("Picture") : t("Pictures")}
       beside={
         !locked && (
           <Button tone="quiet" busy={under > 0} onClick={() => picker.current?.click()}>
-            <ImagePlus aria-hidden="true" size={16} /> {t("Add pictures")}
+            <ImagePlus aria-hidden="true" size={16} /> {adds}
           </Button>
         )
       }
@@ -92,8 +98,8 @@ export function Pictures({ value, write, languages, locked }: Props) {
           ref={picker}
           type="file"
           accept={TAKEN}
-          multiple
-          aria-label={t("Add pictures")}
+          multiple={!single}
+          aria-label={adds}
           className="sr-only"
           tabIndex={-1}
           onChange={(event) => {
@@ -101,7 +107,7 @@ export function Pictures({ value, write, languages, locked }: Props) {
             event.target.value = "";
           }}
         />
-        {value.length === 0 && <p className="py-4 text-center text-sm text-muted">{t("No pictures yet. Drop some here: the first stands for the product in lists.")}</p>}
+        {value.length === 0 && <p className="py-4 text-center text-sm text-muted">{none}</p>}
         <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-4">
           {value.map((picture, at) => {
             const name = picture.alt || t("Picture {n}", { n: at + 1 });
@@ -114,8 +120,8 @@ export function Pictures({ value, write, languages, locked }: Props) {
                   <span className="min-w-0 truncate px-1 text-xs text-muted">{picture.alt || t("No description")}</span>
                   {!locked && (
                     <span className="flex shrink-0">
-                      <Small label={t("Move {name} forward", { name })} off={at === 0} act={() => move(at, -1)} icon={ArrowLeft} />
-                      <Small label={t("Move {name} back", { name })} off={at === value.length - 1} act={() => move(at, 1)} icon={ArrowRight} />
+                      {!single && <Small label={t("Move {name} forward", { name })} off={at === 0} act={() => move(at, -1)} icon={ArrowLeft} />}
+                      {!single && <Small label={t("Move {name} back", { name })} off={at === value.length - 1} act={() => move(at, 1)} icon={ArrowRight} />}
                       <Small label={t("Remove {name}", { name })} act={() => write(value.filter((_, n) => n !== at))} icon={Trash2} />
                     </span>
                   )}
@@ -144,7 +150,8 @@ export function Pictures({ value, write, languages, locked }: Props) {
 
 const placed = ({ focal }: Picture) => (focal ? { objectPosition: `${focal.x / 10}% ${focal.y / 10}%` } : undefined);
 
-function Small({ label, off = false, act, icon: Icon }: { label: string; off?: boolean; act: () => void; icon: typeof Trash2 }) {
+/** A small button with an icon alone. */
+export function Small({ label, off = false, act, icon: Icon }: { label: string; off?: boolean; act: () => void; icon: typeof Trash2 }) {
   return (
     <button type="button" aria-label={label} aria-disabled={off || undefined} onClick={off ? undefined : act} className="grid size-8 place-items-center rounded-control text-muted hover:bg-sunken hover:text-ink aria-disabled:opacity-40">
       <Icon aria-hidden="true" size={15} />
