@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from infra.bench.shopper import Shopper
 from infra.local.running import Daybook
 from tests.journeys.conftest import MEANT, watched
-from tests.journeys.test_accessibility import faults
+from tests.journeys.test_accessibility import faults, visit
 from tests.journeys.test_account import until
 from tests.journeys.test_admin import heading, merchant, password  # noqa: F401  (fixtures)
 
@@ -51,14 +51,14 @@ def test_a_shop_is_closed_with_a_notice_looked_at_and_opened_again(
     assert faults(room) == []
 
     until(lambda: anyone.get("/en").status == 503)
-    context = chromium.new_context(viewport={"width": 390, "height": 780}, base_url=sample_shop.url, bypass_csp=True)
-    visitor = context.new_page()
+    look = visit(chromium, "dark")
     for language, title in (("en", CLOSED), ("nb", "Stengt en stund"), ("id", "Tutup sementara")):
-        visitor.goto(f"/{language}/products")
-        expect(visitor.get_by_role("heading", name=title, level=1)).to_be_visible()
-        expect(visitor.get_by_text(NOTICE)).to_be_visible()
-        assert faults(visitor) == []
-    context.close()
+        look.page.goto(f"{sample_shop.url}/{language}/products")
+        expect(look.page.get_by_role("heading", name=title, level=1)).to_be_visible()
+        expect(look.page.get_by_text(NOTICE)).to_be_visible()
+        look(language)
+    look.page.context.close()
+    assert look.told() == []
 
     with room.expect_popup() as opened:
         room.get_by_role("link", name="Look at the closed shop").click()

@@ -1,8 +1,20 @@
 /** What every screen has, apart from its lists: the start of the app needs no tables. */
 import { type Refusal } from "@daybook/api-client";
 import { Empty, Notice } from "@daybook/ui";
+import { Link, type LinkProps } from "@tanstack/react-router";
+import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { t } from "./words.ts";
+
+/** The way back to what a page belongs to; it stands above the heading. */
+export function Back({ children, ...where }: Pick<LinkProps, "to" | "search"> & { children: ReactNode }) {
+  return (
+    <Link {...where} className="mb-2 inline-flex min-h-6 items-center gap-1.5 text-sm text-muted hover:text-ink">
+      <ArrowLeft aria-hidden="true" size={15} />
+      {children}
+    </Link>
+  );
+}
 
 export function Heading({ title, beside }: { title: string; beside?: ReactNode }) {
   return (

@@ -34,7 +34,7 @@ export function WaitedFor() {
   return (
     <ListPage
       title={t("Waited for")}
-      above={<p className="max-w-prose text-sm text-muted">{t("Sold out, and wanted. Whoever asked gets one e-mail when it can be bought again.")}</p>}
+      above={<p className="mb-4 max-w-prose text-sm text-muted">{t("Sold out, and wanted. Whoever asked gets one e-mail when it can be bought again.")}</p>}
       columns={columns()}
       idOf={(row) => row.sku}
       found={found}

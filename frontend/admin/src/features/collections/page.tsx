@@ -1,13 +1,13 @@
 import { answered, type Schemas } from "@daybook/api-client";
 import { Button, Card, Input, Select, Waiting } from "@daybook/ui";
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { api, me } from "../../app/api.ts";
 import { type Deed, once, useDeed } from "../../app/deed.ts";
 import { DeedDialog } from "../../app/deed-form.tsx";
 import { type Draft, useDraft } from "../../app/draft.ts";
-import { Heading, Refused } from "../../app/heading.tsx";
+import { Back, Heading, Refused } from "../../app/heading.tsx";
 import { Outcome } from "../../app/outcome.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
@@ -29,19 +29,14 @@ const collectionQuery = (handle: string) =>
     refetchOnWindowFocus: false, // what is being written must not change under the pen
   });
 
-const back = () => (
-  <Link to="/collections" className="text-sm text-accent underline underline-offset-2">
-    {t("Collections")}
-  </Link>
-);
-
 export function CollectionPage() {
   const { handle } = route.useParams();
   const { data, error, refetch } = useQuery(collectionQuery(handle));
   useTitle(data?.title ?? t("Collection"));
   return (
     <>
-      <Heading title={data?.title ?? t("Collection")} beside={back()} />
+      <Back to="/collections">{t("Collections")}</Back>
+      <Heading title={data?.title ?? t("Collection")} />
       {error && <Refused error={error} again={() => void refetch()} />}
       {!data && !error && <Waiting label={t("Loading")} />}
       {data && <Stored key={handle} collection={data} again={() => void refetch()} />}
@@ -119,7 +114,8 @@ export function NewCollection() {
   );
   return (
     <>
-      <Heading title={t("Add a collection")} beside={back()} />
+      <Back to="/collections">{t("Collections")}</Back>
+      <Heading title={t("Add a collection")} />
       <div className="max-w-3xl">
         <Editor draft={draft} deed={deed} again={deed.forget} fresh save={({ handle, position, ...rest }) => void deed.go({ ...rest, position: Number(position), ...(handle ? { handle } : {}) })} />
       </div>

@@ -1,11 +1,10 @@
 import { Badge, Button, buttonClass, Card, Fact, Waiting } from "@daybook/ui";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { me } from "../../app/api.ts";
 import { count, day, money } from "../../app/format.ts";
-import { Heading, Refused } from "../../app/heading.tsx";
+import { Back, Heading, Refused } from "../../app/heading.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { isLanguage, LANGUAGES, t } from "../../app/words.ts";
@@ -25,10 +24,7 @@ export function CustomerPage() {
   useTitle(customer ? nameOf(customer) : t("Customer"));
   return (
     <>
-      <Link to="/customers" className="mb-2 inline-flex items-center gap-1.5 text-sm text-muted hover:text-ink">
-        <ArrowLeft aria-hidden="true" size={15} />
-        {t("Customers")}
-      </Link>
+      <Back to="/customers">{t("Customers")}</Back>
       {!customer && <Heading title={t("Customer")} />}
       {error && <Refused error={error} again={() => void refetch()} />}
       {!customer && !error && <Waiting label={t("Loading")} />}

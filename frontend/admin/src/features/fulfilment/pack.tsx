@@ -7,7 +7,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { api } from "../../app/api.ts";
 import { once } from "../../app/deed.ts";
 import { count } from "../../app/format.ts";
-import { Heading, Refused } from "../../app/heading.tsx";
+import { Back, Heading, Refused } from "../../app/heading.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { useUnsavedGuard } from "../../app/unsaved.tsx";
@@ -32,11 +32,7 @@ export function Pack() {
   useTitle(t("Pack an order"));
   return (
     <>
-      <p className="mb-1 text-sm">
-        <Link to="/fulfilment" search={place ? { location: place } : {}} className="text-accent underline-offset-4 hover:underline">
-          {t("Fulfilment")}
-        </Link>
-      </p>
+      <Back to="/fulfilment" search={place ? { location: place } : {}}>{t("Fulfilment")}</Back>
       {place ? (
         <PackAt key={`${orderId} ${place}`} orderId={orderId} location={place} />
       ) : (

@@ -2,10 +2,10 @@
 import { answered, type Schemas } from "@daybook/api-client";
 import { Badge, Card, Fact, Notice } from "@daybook/ui";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { api } from "../../app/api.ts";
 import { count } from "../../app/format.ts";
-import { Heading, Refused } from "../../app/heading.tsx";
+import { Back, Heading, Refused } from "../../app/heading.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
@@ -32,7 +32,8 @@ export function JobPage() {
   useTitle(job?.name || t("Job"));
   return (
     <>
-      <Heading title={job?.name || t("Job")} beside={<Link to="/imports" className="text-sm text-accent underline underline-offset-2">{t("Import and export")}</Link>} />
+      <Back to="/imports">{t("Import and export")}</Back>
+      <Heading title={job?.name || t("Job")} />
       {error && <Refused error={error} again={() => void refetch()} />}
       {job?.state === "draft" && (may("imports.write") ? <Preview jobId={jobId} /> : <Notice>{t("This file has not been imported yet.")}</Notice>)}
       {job?.exported && <Exported job={job} exported={job.exported} />}

@@ -8,7 +8,7 @@ import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { DeedDialog } from "../../app/deed-form.tsx";
 import { count, moment } from "../../app/format.ts";
-import { Heading, nothing, Refused } from "../../app/heading.tsx";
+import { Back, Heading, nothing, Refused } from "../../app/heading.tsx";
 import { ListPage } from "../../app/list-page.tsx";
 import { type Column, ListTable } from "../../app/list-table.tsx";
 import { pages } from "../../app/pages.ts";
@@ -50,11 +50,7 @@ export function Counts() {
   useTitle(t("Counts"));
   return (
     <>
-      <p className="mb-1 text-sm">
-        <Link to="/inventory" className="text-accent underline-offset-4 hover:underline">
-          {t("Inventory")}
-        </Link>
-      </p>
+      <Back to="/inventory">{t("Inventory")}</Back>
       <ListPage
         title={t("Counts")}
         beside={
@@ -128,11 +124,7 @@ export function CountPage() {
   const open = head?.state === "open" && may("inventory.write");
   return (
     <>
-      <p className="mb-1 text-sm">
-        <Link to="/inventory/counts" className="text-accent underline-offset-4 hover:underline">
-          {t("Counts")}
-        </Link>
-      </p>
+      <Back to="/inventory/counts">{t("Counts")}</Back>
       <Heading title={head ? nameOf(head) : t("Count")} beside={head && <Badge tone={TONES[head.state]}>{stateWord(head.state)}</Badge>} />
       {found.error && <Refused error={found.error} again={() => void found.refetch()} />}
       {found.isPending && <Waiting label={t("Loading")} />}

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { count, moment } from "../../app/format.ts";
-import { Heading, Refused } from "../../app/heading.tsx";
+import { Back, Heading, Refused } from "../../app/heading.tsx";
 import { ListTable } from "../../app/list-table.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
@@ -30,7 +30,8 @@ export function Sku() {
   useTitle(sku);
   return (
     <>
-      <Heading title={sku} beside={<Link to="/inventory" className="text-sm text-accent underline underline-offset-2">{t("Inventory")}</Link>} />
+      <Back to="/inventory">{t("Inventory")}</Back>
+      <Heading title={sku} />
       {error && <Refused error={error} again={() => void refetch()} />}
       {!data && !error && <Waiting label={t("Loading")} />}
       {data && (

@@ -2,9 +2,8 @@
 import { Button, Notice, Waiting } from "@daybook/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
 import { useEffect, useState } from "react";
-import { Heading, Refused } from "../../app/heading.tsx";
+import { Back, Heading, Refused } from "../../app/heading.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
 import { toast } from "../../app/toasts.tsx";
@@ -30,10 +29,7 @@ export function NewOrder() {
   };
   return (
     <>
-      <Link to="/orders" className="mb-2 inline-flex items-center gap-1.5 text-sm text-muted hover:text-ink">
-        <ArrowLeft aria-hidden="true" size={15} />
-        {t("Orders")}
-      </Link>
+      <Back to="/orders">{t("Orders")}</Back>
       <Heading title={t("New order")} beside={draft && <StartOver forget={() => set(null)} />} />
       {!may("orders.write") ? (
         <Notice tone="danger">{t("Your role does not allow this. Ask the owner of the shop.")}</Notice>

@@ -1,10 +1,9 @@
 import { Badge, Button, type ButtonTone, Notice, Waiting } from "@daybook/ui";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { moment, money } from "../../app/format.ts";
-import { Heading, Refused } from "../../app/heading.tsx";
+import { Back, Heading, Refused } from "../../app/heading.tsx";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
 import { CancelDialog } from "./cancel.tsx";
@@ -37,10 +36,7 @@ export function OrderPage() {
   useTitle(order ? t("Order {number}", { number: order.number }) : t("Order"));
   return (
     <>
-      <Link to="/orders" className="mb-2 inline-flex items-center gap-1.5 text-sm text-muted hover:text-ink">
-        <ArrowLeft aria-hidden="true" size={15} />
-        {t("Orders")}
-      </Link>
+      <Back to="/orders">{t("Orders")}</Back>
       {!order && <Heading title={t("Order")} />}
       {error && <Refused error={error} again={() => void refetch()} />}
       {!order && !error && <Waiting label={t("Loading")} />}

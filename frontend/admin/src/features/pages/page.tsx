@@ -2,13 +2,13 @@
 import { answered, type Schemas } from "@daybook/api-client";
 import { Badge, Button, buttonClass, Card, Input, Select, Textarea, Waiting } from "@daybook/ui";
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { api, me } from "../../app/api.ts";
 import { type Deed, once, useDeed } from "../../app/deed.ts";
 import { DeedDialog } from "../../app/deed-form.tsx";
 import { type Draft, useDraft } from "../../app/draft.ts";
-import { Heading, Refused } from "../../app/heading.tsx";
+import { Back, Heading, Refused } from "../../app/heading.tsx";
 import { Outcome } from "../../app/outcome.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
@@ -28,12 +28,6 @@ const pageQuery = (slug: string) =>
     refetchOnWindowFocus: false, // what is being written must not change under the pen
   });
 
-const back = () => (
-  <Link to="/pages" className="text-sm text-accent underline underline-offset-2">
-    {t("Pages")}
-  </Link>
-);
-
 export function ContentPage() {
   const { slug } = route.useParams();
   const own = useQuery(me).data?.shop.language;
@@ -42,7 +36,8 @@ export function ContentPage() {
   useTitle(title);
   return (
     <>
-      <Heading title={title} beside={back()} />
+      <Back to="/pages">{t("Pages")}</Back>
+      <Heading title={title} />
       {error && <Refused error={error} again={() => void refetch()} />}
       {(!data || !own) && !error && <Waiting label={t("Loading")} />}
       {data && own && <Stored key={slug} page={data} own={own} again={() => void refetch()} />}
@@ -121,7 +116,8 @@ export function NewContentPage() {
   );
   return (
     <>
-      <Heading title={t("Write a page")} beside={back()} />
+      <Back to="/pages">{t("Pages")}</Back>
+      <Heading title={t("Write a page")} />
       <div className="max-w-3xl">
         <Editor
           draft={draft}

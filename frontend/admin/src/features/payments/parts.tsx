@@ -39,7 +39,7 @@ export function Filters({ search, narrow, states, stateWord, children }: Filters
       <Choice label={t("State")} all={t("Any state")} value={search.state} codes={states} word={stateWord} choose={(state) => narrow({ state })} />
       {children}
       <Input label={t("From")} type="date" value={search.from ?? ""} max={search.to} onChange={(event) => narrow({ from: event.target.value })} />
-      <Input label={t("To")} type="date" value={search.to ?? ""} min={search.from} onChange={(event) => narrow({ to: event.target.value })} />
+      <Input label={t("Until")} type="date" value={search.to ?? ""} min={search.from} onChange={(event) => narrow({ to: event.target.value })} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { api, me } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { Choice, Search } from "../../app/filters.tsx";
 import { count } from "../../app/format.ts";
-import { Heading, nothing, Refused } from "../../app/heading.tsx";
+import { Back, Heading, nothing, Refused } from "../../app/heading.tsx";
 import { Outcome } from "../../app/outcome.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
@@ -35,7 +35,8 @@ export function BulkEditor() {
   const narrow = (part: Record<string, string>) => void navigate({ to: "/products/bulk", search: bulkSearch({ ...search, ...part }) });
   return (
     <>
-      <Heading title={t("Edit many")} beside={<Link to="/products" className="text-sm text-accent underline underline-offset-2">{t("Products")}</Link>} />
+      <Back to="/products">{t("Products")}</Back>
+      <Heading title={t("Edit many")} />
       <p className="-mt-2 mb-4 max-w-prose text-sm text-muted">{t("Write in the cells as in a spreadsheet, or paste from one. Arrow keys and Enter go from cell to cell. Nothing is stored before you save.")}</p>
       <Search label={t("Search products")} placeholder={t("Title, vendor, SKU or address")} q={search.q} search={(q) => narrow({ q })}>
         <div className="min-w-32 flex-1 sm:flex-none">

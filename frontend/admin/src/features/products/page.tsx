@@ -1,13 +1,13 @@
 import { answered, type Schemas } from "@daybook/api-client";
 import { Button, Card, Input, Select, Textarea, Waiting } from "@daybook/ui";
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { api, me } from "../../app/api.ts";
 import { type Deed, once, useDeed } from "../../app/deed.ts";
 import { useDraft } from "../../app/draft.ts";
 import { moment } from "../../app/format.ts";
-import { Heading, Refused } from "../../app/heading.tsx";
+import { Back, Heading, Refused } from "../../app/heading.tsx";
 import { Outcome } from "../../app/outcome.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
@@ -32,19 +32,14 @@ const productQuery = (product_id: string) =>
     refetchOnWindowFocus: false, // what is being written must not change under the pen
   });
 
-const back = () => (
-  <Link to="/products" className="text-sm text-accent underline underline-offset-2">
-    {t("Products")}
-  </Link>
-);
-
 export function ProductPage() {
   const { productId } = route.useParams();
   const { data: product, error, refetch } = useQuery(productQuery(productId));
   useTitle(product?.title ?? t("Product"));
   return (
     <>
-      <Heading title={product?.title ?? t("Product")} beside={back()} />
+      <Back to="/products">{t("Products")}</Back>
+      <Heading title={product?.title ?? t("Product")} />
       {error && <Refused error={error} again={() => void refetch()} />}
       {!product && !error && <Waiting label={t("Loading")} />}
       {product && <Stored key={product.id} product={product} again={() => void refetch()} />}
@@ -90,7 +85,8 @@ export function NewProduct() {
   );
   return (
     <>
-      <Heading title={t("Add a product")} beside={back()} />
+      <Back to="/products">{t("Products")}</Back>
+      <Heading title={t("Add a product")} />
       <Editor draft={draft} deed={deed} save={() => void deed.go(newBody(draft.value))} again={deed.forget} />
     </>
   );

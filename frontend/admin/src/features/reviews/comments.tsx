@@ -19,8 +19,9 @@ export function Comments() {
   useTitle(t("Comments"));
   return (
     <>
-      <Heading title={t("Comments")} beside={<StatePick state={state} pick={(picked) => void navigate({ to: "/reviews/comments", search: { state: picked } })} />} />
+      <Heading title={t("Comments")} />
       <Tabs at="comments" />
+      <StatePick state={state} pick={(picked) => void navigate({ to: "/reviews/comments", search: { state: picked } })} />
       {found.error && <Refused error={found.error} again={() => void found.refetch()} />}
       {found.isPending && <Waiting label={t("Loading")} />}
       {found.isSuccess && rows.length === 0 && <Card flush>{nothing(state === "pending" ? t("No comment waits for you.") : t("No comments here."))}</Card>}

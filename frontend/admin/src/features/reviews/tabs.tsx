@@ -25,7 +25,7 @@ export function Tabs({ at }: { at: State | "comments" | "rules" }) {
 
 export function StatePick({ state, pick }: { state: State; pick: (state: State) => void }) {
   return (
-    <div role="group" aria-label={t("Which comments")} className="flex flex-wrap gap-1">
+    <div role="group" aria-label={t("Which comments")} className="mb-4 flex flex-wrap gap-1">
       {STATES.map((each) => (
         <button key={each} type="button" aria-pressed={each === state} onClick={() => pick(each)} className={tab(each === state).className}>
           {stateWord(each)}

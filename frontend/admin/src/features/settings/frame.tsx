@@ -1,10 +1,9 @@
 /** What the screens of the settings share: the way back, what is fetched, and the bar that saves. */
 import { Button, Waiting } from "@daybook/ui";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { FormEvent, ReactNode } from "react";
 import type { Deed } from "../../app/deed.ts";
-import { Heading, Refused } from "../../app/heading.tsx";
+import { Back, Heading, Refused } from "../../app/heading.tsx";
 import { Outcome } from "../../app/outcome.tsx";
 import { useTitle } from "../../app/title.ts";
 import { useUnsavedGuard } from "../../app/unsaved.tsx";
@@ -21,11 +20,7 @@ export function Screen({ title, about, beside, children }: ScreenProps) {
   useTitle(title);
   return (
     <>
-      <p className="mb-1 text-sm">
-        <Link to="/settings" className="text-accent underline-offset-4 hover:underline">
-          {t("Settings")}
-        </Link>
-      </p>
+      <Back to="/settings">{t("Settings")}</Back>
       <Heading title={title} beside={beside} />
       {about && <p className="-mt-2 mb-4 max-w-prose text-sm text-muted">{about}</p>}
       {children}
