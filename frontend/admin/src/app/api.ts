@@ -9,6 +9,9 @@ export const answers = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
+      // Without a connection they fail and say so, rather than wait for one in silence
+      networkMode: "always",
+      refetchOnReconnect: true,
       // A refusal stays one; only silence and a tired server are asked again.
       retry: (failures, error) => failures < 2 && (!(error instanceof Refusal) || error.status === 0 || error.status >= 500),
       retryDelay: (failures) => 400 * 2 ** failures,

@@ -1,9 +1,10 @@
 /** What every list has: its heading, waiting, refusal, emptiness, rows, and the way to more of them. */
-import { Button, Card, Waiting } from "@daybook/ui";
+import { Card, Waiting } from "@daybook/ui";
 import { type UseInfiniteQueryResult, type InfiniteData } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Heading, nothing, Refused } from "./heading.tsx";
 import { type Column, ListTable } from "./list-table.tsx";
+import { Failed, More } from "./more.tsx";
 import { t } from "./words.ts";
 
 export { Heading, nothing, Refused };
@@ -32,11 +33,7 @@ export function ListPage<Row extends object>({ title, beside, above, columns, id
     <>
       <Heading title={title} beside={beside} />
       {above}
-      {found.error && (
-        <div className="mb-3">
-          <Refused error={found.error} again={() => void found.refetch()} />
-        </div>
-      )}
+      <Failed found={found} />
       {!(found.error && rows.length === 0) && (
         <Card flush>
           {found.isPending && <Waiting label={t("Loading")} />}
@@ -44,13 +41,7 @@ export function ListPage<Row extends object>({ title, beside, above, columns, id
           {rows.length > 0 && <ListTable caption={title} columns={columns} rows={rows} idOf={idOf} more={found.hasNextPage} />}
         </Card>
       )}
-      {found.hasNextPage && (
-        <div className="mt-4 flex justify-center">
-          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {rows.length === 0 ? t("Look further back") : t("Show more")}
-          </Button>
-        </div>
-      )}
+      <More found={found} words={rows.length === 0 ? t("Look further back") : t("Show more")} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { nothing, Refused } from "../../app/heading.tsx";
+import { Failed, More } from "../../app/more.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
@@ -80,7 +81,7 @@ export function Members({ collection, ordered }: Props) {
       }
       flush
     >
-      {found.error && <Refused error={found.error} again={() => void found.refetch()} />}
+      <Failed found={found} />
       {first.error && <Refused error={first.error} again={() => void first.refetch()} />}
       {found.isPending && <Waiting label={t("Loading")} rows={3} />}
       {found.isSuccess && inOrder.length + rest.length === 0 && !first.isLoading && !found.hasNextPage && nothing(t("No products in it yet."))}
@@ -122,13 +123,7 @@ export function Members({ collection, ordered }: Props) {
           </Member>
         ))}
       </ul>
-      {found.hasNextPage && (
-        <div className="border-t border-line px-4 py-3">
-          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("Show more")}
-          </Button>
-        </div>
-      )}
+      <More found={found} />
       {adding && <Choose inside={handle} put={(id) => void into.go(id)} close={() => setAdding(false)} />}
     </Card>
   );

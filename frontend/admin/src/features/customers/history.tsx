@@ -1,12 +1,13 @@
 /** What happened with a customer: their orders, documents, and changes of themselves. */
 import { answered, type Schemas } from "@daybook/api-client";
-import { Badge, Button, Card, Waiting } from "@daybook/ui";
+import { Badge, Card, Waiting } from "@daybook/ui";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { api } from "../../app/api.ts";
 import { day, moment, money } from "../../app/format.ts";
 import { Refused } from "../../app/heading.tsx";
+import { Failed, More } from "../../app/more.tsx";
 import { PdfButton } from "../../app/pdf.tsx";
 import { t } from "../../app/words.ts";
 import { documentWord, pdfOf } from "../invoices/document.ts";
@@ -109,7 +110,7 @@ export function Happened({ customerId }: { customerId: string }) {
   const events = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card title={t("History")}>
-      {found.error && <Refused error={found.error} again={() => void found.refetch()} />}
+      <Failed found={found} />
       {found.isPending && <Waiting label={t("Loading")} rows={3} />}
       <ol className="grid gap-3 border-l border-line pl-4 text-sm">
         {events.map((event) => (
@@ -122,13 +123,7 @@ export function Happened({ customerId }: { customerId: string }) {
           </li>
         ))}
       </ol>
-      {found.hasNextPage && (
-        <div className="mt-3">
-          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("Show more")}
-          </Button>
-        </div>
-      )}
+      <More found={found} />
     </Card>
   );
 }

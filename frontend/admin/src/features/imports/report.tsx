@@ -1,12 +1,13 @@
 /** The report of a job: what was odd about the file, page by page. */
 import { answered, type Schemas } from "@daybook/api-client";
-import { Badge, Button, Card, Waiting } from "@daybook/ui";
+import { Badge, Card, Waiting } from "@daybook/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { count } from "../../app/format.ts";
-import { nothing, Refused } from "../../app/heading.tsx";
+import { nothing } from "../../app/heading.tsx";
 import { type Column, ListTable } from "../../app/list-table.tsx";
+import { Failed, More } from "../../app/more.tsx";
 import { pages } from "../../app/pages.ts";
 import { t } from "../../app/words.ts";
 
@@ -39,7 +40,7 @@ export function Report({ job: { id, state } }: { job: Schemas["JobOut"] }) {
         <input type="checkbox" checked={refused} onChange={(event) => setRefused(event.target.checked)} className="size-4 accent-(--accent)" />
         {t("Only what was not taken")}
       </label>
-      {found.error && <Refused error={found.error} again={() => void found.refetch()} />}
+      <Failed found={found} />
       <Card title={t("What to look at")} flush>
         {found.isPending && <Waiting label={t("Loading")} />}
         {found.isSuccess && rows.length === 0 && nothing(t("Everything in the file was taken."))}
@@ -52,13 +53,7 @@ export function Report({ job: { id, state } }: { job: Schemas["JobOut"] }) {
           />
         )}
       </Card>
-      {found.hasNextPage && (
-        <div className="flex justify-center">
-          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("Show more")}
-          </Button>
-        </div>
-      )}
+      <More found={found} />
     </section>
   );
 }

@@ -8,9 +8,10 @@ import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { DeedDialog } from "../../app/deed-form.tsx";
 import { count, moment } from "../../app/format.ts";
-import { Back, Heading, nothing, Refused } from "../../app/heading.tsx";
+import { Back, Heading, nothing } from "../../app/heading.tsx";
 import { ListPage } from "../../app/list-page.tsx";
 import { type Column, ListTable } from "../../app/list-table.tsx";
+import { Failed, More } from "../../app/more.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
@@ -126,7 +127,7 @@ export function CountPage() {
     <>
       <Back to="/inventory/counts">{t("Counts")}</Back>
       <Heading title={head ? nameOf(head) : t("Count")} beside={head && <Badge tone={TONES[head.state]}>{stateWord(head.state)}</Badge>} />
-      {found.error && <Refused error={found.error} again={() => void found.refetch()} />}
+      <Failed found={found} />
       {found.isPending && <Waiting label={t("Loading")} />}
       {head && (
         <div className="grid gap-4">
@@ -135,13 +136,7 @@ export function CountPage() {
             {lines.length === 0 && nothing(t("Nothing is entered yet."))}
             {lines.length > 0 && <ListTable caption={t("What was counted")} rows={lines} idOf={(line) => line.sku} columns={lineColumns(head.state)} />}
           </Card>
-          {found.hasNextPage && (
-            <div className="flex justify-center">
-              <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-                {t("Show more")}
-              </Button>
-            </div>
-          )}
+          <More found={found} />
           {end.refusal && (
             <Notice tone="danger" alert>
               {end.refusal.message}

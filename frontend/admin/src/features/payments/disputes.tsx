@@ -1,7 +1,7 @@
 import { answered, type Schemas } from "@daybook/api-client";
 import type { Tone } from "@daybook/ui";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { api } from "../../app/api.ts";
 import { day, money } from "../../app/format.ts";
 import { nothing } from "../../app/heading.tsx";
@@ -68,7 +68,7 @@ export function Disputes() {
       found={found}
       empty={
         Object.keys(search).length
-          ? nothing(t("No dispute matches."))
+          ? nothing(t("No dispute matches."), <Link to="/payments/disputes" className="text-accent underline">{t("Show all disputes")}</Link>)
           : nothing(t("No disputes."), t("When a buyer's bank asks for money back, it is listed here and the order becomes a problem order."))
       }
     />

@@ -1,6 +1,6 @@
 import { answered, type Schemas } from "@daybook/api-client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { api } from "../../app/api.ts";
 import { Choice } from "../../app/filters.tsx";
 import { money } from "../../app/format.ts";
@@ -65,7 +65,7 @@ export function Payments() {
       columns={columns()}
       idOf={(row) => row.id}
       found={found}
-      empty={Object.keys(search).length ? nothing(t("No payment matches.")) : nothing(t("No payments yet."), t("They appear when somebody pays, or begins to."))}
+      empty={Object.keys(search).length ? nothing(t("No payment matches."), <Link to="/payments" className="text-accent underline">{t("Show all payments")}</Link>) : nothing(t("No payments yet."), t("They appear when somebody pays, or begins to."))}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { answered, type Schemas } from "@daybook/api-client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { api } from "../../app/api.ts";
 import { money } from "../../app/format.ts";
 import { nothing } from "../../app/heading.tsx";
@@ -52,7 +52,7 @@ export function Refunds() {
       columns={columns()}
       idOf={(row) => row.id}
       found={found}
-      empty={Object.keys(search).length ? nothing(t("No refund matches.")) : nothing(t("No refunds yet."), t("Money is given back from the order's own page."))}
+      empty={Object.keys(search).length ? nothing(t("No refund matches."), <Link to="/payments/refunds" className="text-accent underline">{t("Show all refunds")}</Link>) : nothing(t("No refunds yet."), t("Money is given back from the order's own page."))}
     />
   );
 }

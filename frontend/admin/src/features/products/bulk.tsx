@@ -8,6 +8,7 @@ import { once, useDeed } from "../../app/deed.ts";
 import { Choice, Search } from "../../app/filters.tsx";
 import { count } from "../../app/format.ts";
 import { Back, Heading, nothing, Refused } from "../../app/heading.tsx";
+import { Failed, More } from "../../app/more.tsx";
 import { Outcome } from "../../app/outcome.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
@@ -44,17 +45,11 @@ export function BulkEditor() {
         </div>
       </Search>
       {search.edit && <Progress id={search.edit} done={() => void found.refetch()} />}
-      {found.error && <Refused error={found.error} again={() => void found.refetch()} />}
+      <Failed found={found} />
       {found.isPending && <Waiting label={t("Loading")} />}
-      {found.isSuccess && rows.length === 0 && <Card flush>{nothing(t("No product matches."), <Link to="/products/bulk" className="text-accent underline">{t("Show all products")}</Link>)}</Card>}
+      {found.isSuccess && rows.length === 0 && <Card flush>{Object.keys(search).length > 0 ? nothing(t("No product matches."), <Link to="/products/bulk" className="text-accent underline">{t("Show all products")}</Link>) : nothing(t("No products yet."))}</Card>}
       {who && rows.length > 0 && <Grid rows={rows} currency={who.shop.currency} began={(edit) => narrow({ edit })} />}
-      {found.hasNextPage && (
-        <div className="mt-4 flex justify-center">
-          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("Show more")}
-          </Button>
-        </div>
-      )}
+      <More found={found} />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { DeedDialog } from "../../app/deed-form.tsx";
 import { moment } from "../../app/format.ts";
-import { Refused } from "../../app/heading.tsx";
+import { Failed, More } from "../../app/more.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
@@ -117,17 +117,13 @@ function AllOf({ reviewId }: { reviewId: string }) {
   const comments = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="grid gap-4">
-      {found.error && <Refused error={found.error} again={() => void found.refetch()} />}
+      <Failed found={found} />
       {found.isPending && <Waiting label={t("Loading")} rows={2} />}
       {found.isSuccess && comments.length === 0 && <p className="text-sm text-muted">{t("Nobody has commented.")}</p>}
       {comments.map((comment) => (
         <OneComment key={comment.id} comment={comment} state />
       ))}
-      {found.hasNextPage && (
-        <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t("Show more")}
-        </Button>
-      )}
+      <More found={found} />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 /** The shop's comments by state: those that wait first. */
-import { Button, Card, Waiting } from "@daybook/ui";
+import { Card, Waiting } from "@daybook/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Heading, nothing, Refused } from "../../app/heading.tsx";
+import { Heading, nothing } from "../../app/heading.tsx";
+import { Failed, More } from "../../app/more.tsx";
 import { useTitle } from "../../app/title.ts";
 import { t } from "../../app/words.ts";
 import { Stars } from "./card.tsx";
@@ -22,7 +23,7 @@ export function Comments() {
       <Heading title={t("Comments")} />
       <Tabs at="comments" />
       <StatePick state={state} pick={(picked) => void navigate({ to: "/reviews/comments", search: { state: picked } })} />
-      {found.error && <Refused error={found.error} again={() => void found.refetch()} />}
+      <Failed found={found} />
       {found.isPending && <Waiting label={t("Loading")} />}
       {found.isSuccess && rows.length === 0 && <Card flush>{nothing(state === "pending" ? t("No comment waits for you.") : t("No comments here."))}</Card>}
       <ul className="grid gap-3">
@@ -35,13 +36,7 @@ export function Comments() {
           </li>
         ))}
       </ul>
-      {found.hasNextPage && (
-        <div className="mt-4 flex justify-center">
-          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("Show more")}
-          </Button>
-        </div>
-      )}
+      <More found={found} />
     </>
   );
 }

@@ -1,12 +1,13 @@
 /** Reviews by state, those that wait first; one by one or many at once. */
 import { answered } from "@daybook/api-client";
-import { Button, Card, Waiting } from "@daybook/ui";
+import { Card, Waiting } from "@daybook/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
 import { Choice } from "../../app/filters.tsx";
-import { Heading, nothing, Refused } from "../../app/heading.tsx";
+import { Heading, nothing } from "../../app/heading.tsx";
+import { Failed, More } from "../../app/more.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
@@ -57,9 +58,9 @@ function InState({ state, stars }: { state: State; stars: string | undefined }) 
           }}
         />
       )}
-      {found.error && <Refused error={found.error} again={() => void found.refetch()} />}
+      <Failed found={found} />
       {found.isPending && <Waiting label={t("Loading")} />}
-      {found.isSuccess && rows.length === 0 && <Card flush>{nothing(none)}</Card>}
+      {found.isSuccess && rows.length === 0 && <Card flush>{nothing(none, stars && <Link to="/reviews" search={{ state }} className="text-accent underline">{t("With any number of stars")}</Link>)}</Card>}
       <ul className="grid gap-3">
         {rows.map((review) => (
           <li key={review.id}>
@@ -67,13 +68,7 @@ function InState({ state, stars }: { state: State; stars: string | undefined }) 
           </li>
         ))}
       </ul>
-      {found.hasNextPage && (
-        <div className="mt-4 flex justify-center">
-          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("Show more")}
-          </Button>
-        </div>
-      )}
+      <More found={found} />
     </>
   );
 }

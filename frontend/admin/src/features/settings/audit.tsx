@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useDeed } from "../../app/deed.ts";
 import { count, moment } from "../../app/format.ts";
-import { Refused } from "../../app/heading.tsx";
+import { Failed, More } from "../../app/more.tsx";
 import { pages } from "../../app/pages.ts";
 import { t } from "../../app/words.ts";
 import { type Line, linesOf } from "./changed.ts";
@@ -29,7 +29,7 @@ export function Audit() {
   return (
     <Screen title={t("Audit log")} about={t("What staff and API keys changed: who, when, from where, before and after. It cannot be altered without being found out.")} beside={<Verify />}>
       <Narrow apply={setFilter} />
-      {found.error && <Refused error={found.error} again={() => void found.refetch()} />}
+      <Failed found={found} />
       <Card flush>
         {found.isPending && <Waiting label={t("Loading")} />}
         {found.isSuccess && rows.length === 0 && <Empty title={t("Nothing in the log matches.")} />}
@@ -39,13 +39,7 @@ export function Audit() {
           ))}
         </ol>
       </Card>
-      {found.hasNextPage && (
-        <div className="mt-4 flex justify-center">
-          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("Show more")}
-          </Button>
-        </div>
-      )}
+      <More found={found} />
     </Screen>
   );
 }

@@ -1,5 +1,5 @@
 import { answered, type Schemas } from "@daybook/api-client";
-import { Badge, Button, Card, Notice, Select, type Tone } from "@daybook/ui";
+import { Badge, Button, Card, Notice, Select, Waiting, type Tone } from "@daybook/ui";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { Email } from "../../app/email.tsx";
 import { moment } from "../../app/format.ts";
 import { Refused } from "../../app/heading.tsx";
 import { ListTable, type Column } from "../../app/list-table.tsx";
+import { Failed, More } from "../../app/more.tsx";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { LANGUAGES, type Language, language, t } from "../../app/words.ts";
@@ -169,18 +170,13 @@ function Log() {
           {resend.refusal.message}
         </Notice>
       )}
-      {found.error && <Refused error={found.error} again={() => void found.refetch()} />}
+      <Failed found={found} />
+      {found.isPending && <Waiting label={t("Loading")} />}
       {found.isSuccess && rows.length === 0 && <p className="px-4 py-6 text-sm text-muted">{t("No message here.")}</p>}
       {rows.length > 0 && (
         <ListTable caption={t("What was sent")} columns={columns((message) => void resend.go(message), may("notifications.write"))} rows={rows} idOf={(row) => row.id} />
       )}
-      {found.hasNextPage && (
-        <div className="flex justify-center py-3">
-          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("Show more")}
-          </Button>
-        </div>
-      )}
+      <More found={found} />
     </Card>
   );
 }
