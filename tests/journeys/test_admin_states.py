@@ -172,3 +172,67 @@ def test_without_a_connection_it_says_so_and_goes_on_once_there_is_one(desk: Pag
     desk.context.set_offline(False)
     expect(lost).to_have_count(0)  # asked for again by itself
     expect(desk.get_by_text("No customer matches.")).to_be_visible()
+
+
+# Where one writes: the page, the field, and what is written
+WRITTEN = (
+    ("settings/business", "Legal name", "Another name"),
+    ("pages/new", "Title", "Half a page"),
+    ("products/new", "Title", "Half a product"),
+    ("collections/new", "Title", "Half a collection"),
+    ("inventory/VH-COM", "Note", "Half a count"),
+    ("account", "Present password", "half a password"),
+    ("reviews/rules", "Texts with one of these words", "half"),
+)
+
+
+@pytest.mark.parametrize(("path", "field", "words"), WRITTEN, ids=[each[0] for each in WRITTEN])
+def test_what_is_written_is_asked_for_before_it_is_left(desk: Page, path: str, field: str, words: str) -> None:
+    desk.goto(f"/admin/{path}")
+    written = desk.get_by_label(field, exact=True)
+    written.fill(words)
+    leave(desk)
+    asked = desk.get_by_role("dialog", name="Leave without saving?")
+    expect(asked).to_be_visible()
+    asked.get_by_role("button", name="Stay here").click()
+    expect(asked).to_have_count(0)
+    expect(written).to_have_value(words)
+    leave(desk)
+    asked.get_by_role("button", name="Leave", exact=True).click()
+    expect(desk.get_by_role("heading", name="Orders", level=1)).to_be_visible()
+
+
+def leave(page: Page) -> None:
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Orders", exact=True).click()
+
+
+def test_a_dialog_asks_before_the_browsers_back_drops_what_is_written_in_it(desk: Page) -> None:
+    desk.goto("/admin/orders")
+    desk.get_by_role("navigation", name="Main").get_by_role("link", name="Customers", exact=True).click()
+    desk.get_by_role("button", name="Add a customer").click()
+    written = desk.get_by_label("E-mail", exact=True)
+    written.fill("half@written.example")
+    desk.go_back()
+    asked = desk.get_by_role("dialog", name="Leave without saving?")
+    expect(asked).to_be_visible()
+    assert faults(desk) == []
+    asked.get_by_role("button", name="Stay here").click()
+    expect(asked).to_have_count(0)
+    expect(written).to_have_value("half@written.example")
+
+
+def test_a_dialog_asks_before_escape_drops_what_is_written_in_it_and_keeps_it_where_it_is_refused(desk: Page) -> None:
+    desk.goto("/admin/customers")
+    desk.get_by_role("button", name="Add a customer").click()
+    dialog = desk.get_by_role("dialog")
+    dialog.get_by_label("E-mail", exact=True).fill("refused@example.com")
+    desk.route("**/api/admin/customers", broken)
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(dialog.get_by_role("alert")).to_contain_text(BROKEN["detail"])
+    expect(dialog.get_by_label("E-mail", exact=True)).to_have_value("refused@example.com")
+    desk.unroute("**/api/admin/customers")
+    desk.keyboard.press("Escape")
+    expect(dialog.get_by_text("What you wrote here is not saved yet.")).to_be_visible()
+    assert faults(desk) == []
+    desk.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)

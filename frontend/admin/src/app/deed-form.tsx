@@ -2,6 +2,7 @@
 import type { Refusal } from "@daybook/api-client";
 import { Button, type ButtonTone, Dialog, Notice } from "@daybook/ui";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { useUnsavedGuard } from "./unsaved.tsx";
 import { t } from "./words.ts";
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 export function DeedDialog({ title, does, tone = "main", busy, refusal, submit, close, children }: Props) {
   const [written, setWritten] = useState(false);
   const [asking, setAsking] = useState(false);
+  const guard = useUnsavedGuard(written && !busy);
   const submitted = (event: FormEvent) => {
     event.preventDefault();
     setAsking(false);
@@ -44,6 +46,7 @@ export function DeedDialog({ title, does, tone = "main", busy, refusal, submit, 
           </Button>
         </div>
       </form>
+      {guard}
     </Dialog>
   );
 }

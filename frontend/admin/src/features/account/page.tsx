@@ -11,6 +11,7 @@ import { passkeysWork } from "@daybook/api-client/passkeys";
 import { session } from "../../app/session.ts";
 import { useTitle } from "../../app/title.ts";
 import { toast } from "../../app/toasts.tsx";
+import { useUnsavedGuard } from "../../app/unsaved.tsx";
 import { t } from "../../app/words.ts";
 import { AppDialog, CodesDialog } from "./authenticator.tsx";
 import { NewPasskeyDialog } from "./new-passkey.tsx";
@@ -150,17 +151,23 @@ function PasswordCard() {
       await client.invalidateQueries({ queryKey: sessions.queryKey });
     },
   );
+  const [written, setWritten] = useState(false);
+  const guard = useUnsavedGuard(written && !change.busy);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const given = new FormData(form);
     void change
       .go({ password: String(given.get("password")), new_password: String(given.get("new")) })
-      .then((done) => done && form.reset());
+      .then((done) => {
+        if (!done) return;
+        form.reset();
+        setWritten(false);
+      });
   };
   return (
     <Card title={t("Password")}>
-      <form onSubmit={submit} className="grid max-w-sm gap-3">
+      <form onSubmit={submit} onInput={() => setWritten(true)} className="grid max-w-sm gap-3">
         {change.refusal && (
           <Notice tone="danger" alert>
             {change.refusal.message}
@@ -172,6 +179,7 @@ function PasswordCard() {
           {t("Change the password")}
         </Button>
       </form>
+      {guard}
     </Card>
   );
 }

@@ -10,6 +10,7 @@ import { Back, Heading, Refused } from "../../app/heading.tsx";
 import { ListTable } from "../../app/list-table.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
+import { useUnsavedGuard } from "../../app/unsaved.tsx";
 import { t } from "../../app/words.ts";
 import { Available } from "./list.tsx";
 import { difference, REASONS, type Reason, reasonWord } from "./reasons.ts";
@@ -79,6 +80,7 @@ function Correct({ stock }: { stock: Overview }) {
       await client.invalidateQueries({ queryKey: ["stock"] });
     },
   );
+  const guard = useUnsavedGuard((quantity !== "" || note.trim() !== "") && !move.busy);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const given = difference(reason, Number.parseInt(quantity, 10));
@@ -114,6 +116,7 @@ function Correct({ stock }: { stock: Overview }) {
           </Notice>
         </div>
       )}
+      {guard}
     </Card>
   );
 }

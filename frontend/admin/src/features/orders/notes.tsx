@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { moment } from "../../app/format.ts";
+import { useUnsavedGuard } from "../../app/unsaved.tsx";
 import { t } from "../../app/words.ts";
 import { useLookAgain } from "./look.ts";
 import { useMayNow } from "./past.tsx";
@@ -43,6 +44,7 @@ function AddNote({ order }: { order: Order }) {
       await lookAgain();
     },
   );
+  const guard = useUnsavedGuard(text.trim() !== "" && !add.busy);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void add.go({ text: text.trim() });
@@ -58,6 +60,7 @@ function AddNote({ order }: { order: Order }) {
       <Button type="submit" busy={add.busy} className="justify-self-start">
         {t("Add note")}
       </Button>
+      {guard}
     </form>
   );
 }
