@@ -19,6 +19,7 @@ from chalicelib.core import clock, money
 
 NAMES = {"en": "English", "nb": "Norsk", "id": "Bahasa Indonesia"}
 LANGUAGES = tuple(NAMES)
+TERRITORIES = {"en": "en_GB", "nb": "nb_NO", "id": "id_ID"}  # as Open Graph has them: language_TERRITORY
 HERE = Path(__file__).parent
 FOLDERS = (HERE / "built" / "locales", HERE.parents[1] / "frontend" / "locales")
 _present: ContextVar[str] = ContextVar("language", default="en")

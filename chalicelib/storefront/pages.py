@@ -102,6 +102,7 @@ def _environment() -> Any:
         "number": language.number,
         "told": wording.told,
         "clock_time": language.clock_time,
+        "territories": language.TERRITORIES,
         "address_form": addresses.fields_of,
         "place_lines": addresses.place_lines,
         "knows_towns": addresses.knows_towns,

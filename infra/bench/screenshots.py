@@ -20,6 +20,7 @@ SCREENS = (
     ("home", "/", False),
     ("orders", "/orders", False),
     ("order", "/orders/{order}", False),
+    ("new-order", "/orders/new", False),
     ("products", "/products", False),
     ("product", "/products/{product}", False),
     ("inventory", "/inventory", False),
@@ -64,6 +65,7 @@ def filled(daybook: Daybook, merchant: Shopper) -> dict[str, str]:
         if n % 3:
             shopper.pay(placed["payment"]).must(200)
     daybook.wait_until_idle()
+    begun = shopper.fill_cart([(GOODS[0], 2), (GOODS[2], 1)], **said, payment_method="stripe")
 
     def first(path: str) -> str:
         return str(merchant.get(f"/api/admin/{path}").must()["items"][0]["id"])
@@ -75,6 +77,7 @@ def filled(daybook: Daybook, merchant: Shopper) -> dict[str, str]:
         "product": first("products"),
         "customer": first("customers"),
         "import_": job["id"],
+        "begun": json.dumps({"id": begun["id"], "token": begun["token"]}),
     }
 
 
@@ -93,6 +96,7 @@ def draw(daybook: Daybook, merchant: Shopper, named: dict[str, str]) -> list[str
                 viewport=PHONE if on_phone else WIDE, locale="en-GB", reduced_motion="reduce", base_url=daybook.url
             )
             context.add_init_script(f"sessionStorage.setItem('daybook.session', '{merchant.bearer}')")
+            context.add_init_script(f"localStorage.setItem('daybook.new-order', {json.dumps(named['begun'])})")
             page = context.new_page()
             page.goto("/admin" + path.format(**named))
             page.wait_for_load_state("networkidle")

@@ -237,6 +237,31 @@ def test_a_list_tells_search_engines_where_it_stands_and_what_it_leads_to(shoppe
     assert structured(shopper.get("/nb/collections/kitchen?vendor=V%C3%A6rhus")) == []
 
 
+def test_a_product_is_shared_with_its_name_picture_and_languages(shopper: Shopper) -> None:
+    page = shopper.get("/nb/products/window-lamp")
+    told = [
+        (each["property"], each["content"]) for each in page.all("meta") if each.get("property", "").startswith("og:")
+    ]
+    assert dict(told) | {"og:description": ""} == {
+        "og:site_name": "Fjell & Fjord",
+        "og:title": page.heading,
+        "og:url": "http://127.0.0.1:8000/nb/products/window-lamp",
+        "og:type": "product",
+        "og:locale": "nb_NO",
+        "og:locale:alternate": "id_ID",
+        "og:description": "",
+        **{name: content for name, content in told if name == "og:image"},
+    }
+    assert [content for name, content in told if name == "og:locale:alternate"] == ["en_GB", "id_ID"]
+    assert len(page.all("meta", name="twitter:card")) == len([name for name, _ in told if name == "og:image"])
+
+
+@pytest.mark.parametrize("path", ["/cart", "/search?q=lamp", "/sign-in", "/checkout/contact", "/nothing"])
+def test_what_is_one_persons_or_nothing_is_kept_out_of_search_engines(shopper: Shopper, path: str) -> None:
+    page = shopper.get(f"/nb{path}")
+    assert page.all("meta", name="robots")[0]["content"].startswith("noindex")
+
+
 def test_pages_lead_to_the_languages_the_shop_offers_and_keep_the_others_out_of_search_engines(
     shopper: Shopper,
 ) -> None:
