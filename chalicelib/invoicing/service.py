@@ -67,7 +67,9 @@ def _post_invoice(order: dict[str, Any]) -> Invoice:
     owed = rules.owed(order["totals"]["total"], order["paid"], cancelled=False)
     due_on = today + timedelta(days=settings.invoice_days)
     asks_for_money = owed > 0 and order["payment_method"] != "stripe"
-    content = contents.of_invoice(order, settings.legal, today, due_on if asks_for_money else None)
+    goes_to = order.get("shipping_address") or order.get("billing_address") or {}
+    legal = shop.legal_in(goes_to.get("country", ""))
+    content = contents.of_invoice(order, legal, today, due_on if asks_for_money else None)
     try:
         with Transaction() as tx:
             invoice = _enter(tx, rules.INVOICES, order_id, order_id, order["customer_id"], content, owed)

@@ -206,6 +206,14 @@ class ChangeShop(Input):
             raise ValueError("Name each way to pay once.")
         return methods
 
+    @field_validator("tax_registrations")
+    @classmethod
+    def _one_in_each_country(cls, registrations: list[TaxRegistrationIn] | None) -> list[TaxRegistrationIn] | None:
+        countries = [each.country for each in registrations or []]
+        if len(set(countries)) < len(countries):
+            raise ValueError("Give one tax number for each country.")
+        return registrations
+
     @field_validator("custom_fields")
     @classmethod
     def _named_once(cls, fields: dict[str, list[CustomFieldIn]] | None) -> dict[str, list[CustomFieldIn]] | None:

@@ -52,6 +52,13 @@ def local_date(at: str) -> str:
     return clock.in_zone(clock.parse(at), current().time_zone or "UTC").date().isoformat()
 
 
+def legal_in(country: str) -> dict[str, Any]:
+    """The legal details, with the tax number the shop is registered by in this country, where it has one there."""
+    own = current()
+    number = next((each["number"] for each in own.tax_registrations or [] if each["country"] == country), None)
+    return {**own.legal, **({"tax_number": number} if number else {})}
+
+
 def is_on(module: str) -> bool:
     """Whether the present shop has this module on; a shop that is not open yet has them all."""
     try:

@@ -14,7 +14,8 @@ from chalicelib.core.errors import Refused
 from chalicelib.core.table import collect, only
 from chalicelib.invoicing import service
 from chalicelib.invoicing.models import Credited, Invoice, Receivable, Series
-from tests.builders import unsaved_order
+from chalicelib.shop import service as shop
+from tests.builders import ADDRESS, unsaved_order
 from tests.invoicing.build import documents, mixed_order, open_shop
 
 PROGRAM = Path(__file__).with_name("post_until_killed.py")
@@ -47,6 +48,16 @@ def test_an_invoice_says_all_of_the_order_as_it_was_placed():
     assert content["taxes"] == made.taxes
     figures = ("subtotal", "shipping", "discount", "tax", "total", "paid", "balance")
     assert [content[name] for name in figures] == [111500, 4900, 0, 22480, 116400, 0, 116400]
+
+
+def test_the_seller_has_the_tax_number_of_the_country_the_goods_go_to_where_there_is_one():
+    registered = [{"country": "SE", "number": "SE556677889901"}, {"country": "DK", "number": "DK12345678"}]
+    shop.change_shop(shop.current().version, tax_registrations=registered)
+    there = {**ADDRESS, "country": "SE", "postal_code": "111 22", "city": "Stockholm"}
+    abroad = service.post_invoice(mixed_order(shipping_address=there).facts())
+    at_home = service.post_invoice(mixed_order(shipping_address=None).facts())
+    numbers = [each.content["seller"]["tax_number"] for each in (abroad, at_home)]
+    assert numbers == ["SE556677889901", "NO 987 654 321 MVA"]
 
 
 def test_what_is_owed_is_a_receivable_and_the_posting_is_told():

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from infra.bench.shopper import Shopper
 from infra.local.running import Daybook
 from tests.journeys.conftest import MEANT, watched
+from tests.journeys.test_accessibility import faults
 from tests.journeys.test_account import until
 from tests.journeys.test_admin import heading, merchant, password  # noqa: F401  (fixtures)
 
@@ -56,6 +57,24 @@ def test_business_details_are_saved_guarded_and_not_overwritten(room: Page, merc
     room.get_by_role("button", name="Show what is stored now").click()
     expect(days).to_have_value("10")
     assert merchant.get("/api/admin/shop").must()["invoice_days"] == 10
+
+
+def test_a_tax_number_of_another_country_is_kept_once(room: Page, merchant: Shopper) -> None:  # noqa: F811
+    opened(room, "Business")
+    numbers = room.locator("section", has=room.get_by_role("heading", name="Tax numbers in other countries"))
+    for n, number in ((1, "SE556677889901"), (2, "SE000000000001")):
+        numbers.get_by_role("button", name="Add a country").click()
+        row = numbers.get_by_role("group", name=f"Tax number {n}")
+        row.get_by_label("Country").select_option("SE")
+        row.get_by_label("Tax number", exact=True).fill(number)
+    room.get_by_role("button", name="Save").click()
+    expect(numbers.get_by_text("Give one tax number for each country.")).to_be_visible()
+    assert faults(room) == []
+    numbers.get_by_role("button", name="Remove tax number 2").click()
+    room.get_by_role("button", name="Save").click()
+    expect(room.get_by_text("Saved.")).to_be_visible()
+    kept = merchant.get("/api/admin/shop").must()["tax_registrations"]
+    assert kept == [{"country": "SE", "number": "SE556677889901"}]
 
 
 def test_somebody_is_invited_gets_another_role_and_is_switched_off(room: Page, merchant: Shopper) -> None:  # noqa: F811

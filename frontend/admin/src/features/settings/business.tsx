@@ -1,8 +1,9 @@
 import { answered, type Schemas } from "@daybook/api-client";
-import { Card, Checkbox, Input, Select } from "@daybook/ui";
+import { Button, Card, Checkbox, Input, Select } from "@daybook/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../app/api.ts";
+import { CountrySelect } from "../../app/countries.tsx";
 import { useDraft } from "../../app/draft.ts";
 import { useDeed } from "../../app/deed.ts";
 import { country } from "../../app/format.ts";
@@ -102,6 +103,7 @@ function BusinessForm({ shop, again }: { shop: Shop; again: () => void }) {
           {line("bank_account", t("Bank account"), { hint: t("Printed while something is owed.") })}
         </div>
       </Card>
+      <Registrations value={value.tax_registrations} write={(tax_registrations) => write({ tax_registrations })} refusal={about("tax_registrations")} />
       <Card title={t("Money and stock")}>
         <div className="grid gap-4 sm:grid-cols-2">
           <Select label={t("Prices are entered")} value={String(value.prices_include_tax)} onChange={(event) => write({ prices_include_tax: event.target.value === "true" })}>
@@ -113,6 +115,34 @@ function BusinessForm({ shop, again }: { shop: Shop; again: () => void }) {
         </div>
       </Card>
     </SavedForm>
+  );
+}
+
+interface RegistrationsProps {
+  value: Shop["tax_registrations"];
+  write: (value: Shop["tax_registrations"]) => void;
+  refusal: string | undefined;
+}
+
+/** Where the shop is registered for taxes besides what stands above, and by which number. */
+function Registrations({ value, write, refusal }: RegistrationsProps) {
+  const change = (at: number, part: Partial<Shop["tax_registrations"][number]>) => write(value.map((each, n) => (n === at ? { ...each, ...part } : each)));
+  return (
+    <Card title={t("Tax numbers in other countries")} beside={<Button onClick={() => write([...value, { country: "", number: "" }])}>{t("Add a country")}</Button>}>
+      <div className="grid gap-4">
+        <p className="text-sm text-muted">{t("Invoices for goods that go to such a country have this number.")}</p>
+        {value.map((each, at) => (
+          <div key={at} role="group" aria-label={t("Tax number {n}", { n: at + 1 })} className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
+            <CountrySelect label={t("Country")} required value={each.country} choose={(code) => change(at, { country: code })} />
+            <Input label={t("Tax number")} required maxLength={40} value={each.number} onChange={(event) => change(at, { number: event.target.value })} />
+            <Button tone="danger" aria-label={t("Remove tax number {n}", { n: at + 1 })} onClick={() => write(value.filter((_, n) => n !== at))}>
+              {t("Remove")}
+            </Button>
+          </div>
+        ))}
+        {refusal && <p className="text-sm text-danger">{refusal}</p>}
+      </div>
+    </Card>
   );
 }
 
