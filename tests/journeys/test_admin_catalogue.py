@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from infra.bench.shopper import Shopper
 from infra.local.running import Daybook
@@ -246,14 +246,22 @@ def test_a_collection_gets_a_picture_a_place_and_an_order_of_its_own(
     kept = merchant.get("/api/admin/collections/copper").must()
     assert (kept["position"], kept["image"]["url"][:7]) == (3, "/media/")
 
-    for title in ("Copper jug", "Copper cup"):
+    held: list[Route] = []
+    slow = re.compile(r"/api/admin/collections/copper$")
+    desk.route(slow, lambda route: held.append(route))
+    for title in ("Copper jug", "Copper cup"):  # the second while the first awaits its answer
         desk.get_by_role("button", name=f"Put first: {title}").click()
     first = desk.get_by_role("list", name="Products that come first")
     expect(first.get_by_role("link")).to_have_text(["Copper jug", "Copper cup"])
+    assert len(held) == 1
+    desk.unroute(slow)  # what was held goes on
+    arranged = lambda: len(merchant.get("/api/admin/collections/copper").must()["product_order"])  # noqa: E731
+    until(lambda: arranged() == 2)
     desk.get_by_role("button", name="Move Copper cup up").click()
     expect(first.get_by_role("link")).to_have_text(["Copper cup", "Copper jug"])
     expect(desk.get_by_role("list", name="Products", exact=True).get_by_role("link")).to_have_text(["Copper pan"])
     assert faults(desk) == []
+    sample_shop.wait_until_idle()
     desk.reload()
     expect(first.get_by_role("link")).to_have_text(["Copper cup", "Copper jug"])
     sample_shop.wait_until_idle()

@@ -11,6 +11,8 @@ interface Props {
   does: string;
   tone?: ButtonTone;
   busy: boolean;
+  /** What it will do is still being found out: it can be left, not done yet. */
+  waiting?: boolean;
   refusal: Refusal | null;
   submit: () => void;
   close: () => void;
@@ -18,14 +20,14 @@ interface Props {
 }
 
 /** Escape, a click beside it and the corner are easily hit: once something is written, they ask before it is lost. */
-export function DeedDialog({ title, does, tone = "main", busy, refusal, submit, close, children }: Props) {
+export function DeedDialog({ title, does, tone = "main", busy, waiting = false, refusal, submit, close, children }: Props) {
   const [written, setWritten] = useState(false);
   const [asking, setAsking] = useState(false);
   const guard = useUnsavedGuard(written && !busy);
   const submitted = (event: FormEvent) => {
     event.preventDefault();
     setAsking(false);
-    submit();
+    if (!waiting) submit();
   };
   return (
     <Dialog title={title} closeLabel={t("Close")} onClose={() => (written && !asking ? setAsking(true) : close())} held={busy}>
@@ -41,7 +43,7 @@ export function DeedDialog({ title, does, tone = "main", busy, refusal, submit, 
           <Button disabled={busy} onClick={close}>
             {t("Back")}
           </Button>
-          <Button type="submit" tone={tone} busy={busy}>
+          <Button type="submit" tone={tone} busy={busy || waiting}>
             {does}
           </Button>
         </div>

@@ -4,7 +4,7 @@ import { Button, Card, Dialog, Input, Notice, Picture, Waiting } from "@daybook/
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { api } from "../../app/api.ts";
 import { once, useDeed } from "../../app/deed.ts";
 import { nothing, Refused } from "../../app/heading.tsx";
@@ -30,6 +30,30 @@ const orderedQuery = (ids: string[]) =>
     placeholderData: keepPreviousData,
   });
 
+/** The order as it was last asked for, shown at once; what is asked while an answer is awaited is sent after it, so no click is lost. */
+function useOrder(collection: Collection, ordered: Props["ordered"]) {
+  const { handle, product_order } = collection;
+  const [asked, setAsked] = useState<string[] | null>(null);
+  const latest = useRef<string[]>(product_order);
+  const arrange = useDeed(async () => {
+    let { version } = collection;
+    for (;;) {
+      const sent = latest.current;
+      const now = await answered(api.PATCH("/api/admin/collections/{handle}", { params: { path: { handle } }, body: { version, product_order: sent } }));
+      if (sent === latest.current) return now;
+      version = now.version;
+    }
+  }, ordered);
+  const ask = async (made: string[]) => {
+    latest.current = made;
+    setAsked(made);
+    if (arrange.busy) return;
+    await arrange.go(undefined);
+    setAsked(null);
+  };
+  return { order: asked ?? product_order, ask, refusal: arrange.refusal };
+}
+
 interface Props {
   collection: Collection;
   /** The collection as it is stored with another order. */
@@ -37,35 +61,34 @@ interface Props {
 }
 
 export function Members({ collection, ordered }: Props) {
-  const { handle, version, product_order: order } = collection;
+  const { handle } = collection;
+  const { order, ask, refusal: misplaced } = useOrder(collection, ordered);
   const may = useMay();
   const client = useQueryClient();
   const [adding, setAdding] = useState(false);
   const found = useInfiniteQuery(membersQuery({ collection: handle }));
   const first = useQuery(orderedQuery(order.slice(0, MOST_ORDERED)));
-  const known = new Map(first.data?.map((row) => [row.id, row]));
+  const listed = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const known = new Map([...listed, ...(first.data ?? [])].map((row) => [row.id, row]));
   const inOrder = order.flatMap((id) => known.get(id) ?? []).filter((row) => row.collections.includes(handle));
   const placed = new Set(order);
-  const rest = (found.data?.pages.flatMap((page) => page.items) ?? []).filter((row) => !placed.has(row.id));
+  const rest = listed.filter((row) => !placed.has(row.id));
+  const arranges = may("catalogue.write") && (first.data !== undefined || order.every((id) => known.has(id))); // else those not yet known would lose their place
   const byHand = collection.rule === null && may("catalogue.write");
   const again = () => client.invalidateQueries({ queryKey: ["products"] });
   const out = useDeed((product_id: string) => answered(api.DELETE("/api/admin/collections/{handle}/products/{product_id}", { params: { path: { handle, product_id } } })), again);
   const into = useDeed((product_id: string, key) => answered(api.POST("/api/admin/collections/{handle}/products", { params: { path: { handle }, ...once(key) }, body: { product_ids: [product_id] } })), again);
-  const arrange = useDeed(
-    (product_order: string[]) => answered(api.PATCH("/api/admin/collections/{handle}", { params: { path: { handle } }, body: { version, product_order } })),
-    ordered,
-  );
-  const refusal = out.refusal ?? into.refusal ?? arrange.refusal;
+  const refusal = out.refusal ?? into.refusal ?? misplaced;
   const ids = inOrder.map(({ id }) => id);
   const move = (at: number, by: number) => {
     const made = [...ids];
     const [one] = made.splice(at, 1);
     if (one) made.splice(at + by, 0, one);
-    void arrange.go(made);
+    void ask(made);
   };
   const takeOut = (row: Row) =>
     byHand && (
-      <Button tone="quiet" aria-label={t("Take {name} out", { name: row.title })} onClick={() => void out.go(row.id)}>
+      <Button tone="quiet" busy={out.busy} aria-label={t("Take {name} out", { name: row.title })} onClick={() => void out.go(row.id)}>
         {t("Take out")}
       </Button>
     );
@@ -96,11 +119,11 @@ export function Members({ collection, ordered }: Props) {
           <ol aria-label={t("Products that come first")} className="divide-y divide-line">
             {inOrder.map((row, at) => (
               <Member key={row.id} row={row}>
-                {may("catalogue.write") && (
+                {arranges && (
                   <>
                     <Small label={t("Move {name} up", { name: row.title })} off={at === 0} act={() => move(at, -1)} icon={ArrowUp} />
                     <Small label={t("Move {name} down", { name: row.title })} off={at === inOrder.length - 1} act={() => move(at, 1)} icon={ArrowDown} />
-                    <Button tone="quiet" aria-label={t("Not first: {name}", { name: row.title })} onClick={() => void arrange.go(ids.filter((id) => id !== row.id))}>
+                    <Button tone="quiet" aria-label={t("Not first: {name}", { name: row.title })} onClick={() => void ask(ids.filter((id) => id !== row.id))}>
                       {t("Not first")}
                     </Button>
                   </>
@@ -114,8 +137,8 @@ export function Members({ collection, ordered }: Props) {
       <ul aria-label={t("Products")} className={inOrder.length > 0 ? "divide-y divide-line border-t border-line" : "divide-y divide-line"}>
         {rest.map((row) => (
           <Member key={row.id} row={row}>
-            {may("catalogue.write") && ids.length < MOST_ORDERED && (
-              <Button tone="quiet" aria-label={t("Put first: {name}", { name: row.title })} onClick={() => void arrange.go([...ids, row.id])}>
+            {arranges && ids.length < MOST_ORDERED && (
+              <Button tone="quiet" aria-label={t("Put first: {name}", { name: row.title })} onClick={() => void ask([...ids, row.id])}>
                 {t("Put first")}
               </Button>
             )}
@@ -124,7 +147,7 @@ export function Members({ collection, ordered }: Props) {
         ))}
       </ul>
       <More found={found} />
-      {adding && <Choose inside={handle} put={(id) => void into.go(id)} close={() => setAdding(false)} />}
+      {adding && <Choose inside={handle} put={(id) => void into.go(id)} busy={into.busy} close={() => setAdding(false)} />}
     </Card>
   );
 }
@@ -141,7 +164,7 @@ function Member({ row, children }: { row: Row; children: React.ReactNode }) {
   );
 }
 
-function Choose({ inside, put, close }: { inside: string; put: (productId: string) => void; close: () => void }) {
+function Choose({ inside, put, busy, close }: { inside: string; put: (productId: string) => void; busy: boolean; close: () => void }) {
   const [q, setQ] = useState("");
   const found = useInfiniteQuery(membersQuery({ q }));
   const rows = found.data?.pages[0]?.items ?? [];
@@ -157,7 +180,7 @@ function Choose({ inside, put, close }: { inside: string; put: (productId: strin
             {row.collections.includes(inside) ? (
               <span className="text-muted">{t("In it")}</span>
             ) : (
-              <Button aria-label={t("Put {name} in", { name: row.title })} onClick={() => put(row.id)}>
+              <Button busy={busy} aria-label={t("Put {name} in", { name: row.title })} onClick={() => put(row.id)}>
                 {t("Put in")}
               </Button>
             )}

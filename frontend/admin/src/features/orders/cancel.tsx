@@ -13,11 +13,12 @@ import type { Order } from "./order.ts";
 export function CancelDialog({ order, close }: { order: Order; close: () => void }) {
   const [reason, setReason] = useState("");
   const path = { order_id: order.id };
-  const { data: told, error } = useQuery({
+  const foreseen = useQuery({
     queryKey: ["order", order.id, "cancel", order.version],
     queryFn: ({ signal }) => answered(api.GET("/api/admin/orders/{order_id}/cancel/preview", { params: { path }, signal })),
     retry: false,
   });
+  const told = foreseen.error ? undefined : foreseen.data;
   const lookAgain = useLookAgain(order.id);
   const cancel = useDeed(
     (body: { reason: string; version: number }, key) => answered(api.POST("/api/admin/orders/{order_id}/cancel", { params: { path, ...once(key) }, body })),
@@ -28,12 +29,13 @@ export function CancelDialog({ order, close }: { order: Order; close: () => void
   );
   const submit = () => {
     if (told) void cancel.go({ reason: reason.trim(), version: told.version });
+    else void foreseen.refetch();
   };
   return (
-    <DeedDialog title={t("Cancel order {number}", { number: order.number })} does={t("Cancel order")} tone="danger" busy={cancel.busy} refusal={cancel.refusal} submit={submit} close={close}>
+    <DeedDialog title={t("Cancel order {number}", { number: order.number })} does={t("Cancel order")} tone="danger" busy={cancel.busy} waiting={foreseen.isFetching} refusal={cancel.refusal} submit={submit} close={close}>
       <p className="text-sm text-muted">{t("The goods go back to stock and what was paid goes back to the buyer. This cannot be undone.")}</p>
       <Input label={t("Reason")} value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} error={cancel.refusal?.about("reason")} />
-      <Foreseen ready={told !== undefined} error={error}>
+      <Foreseen ready={told !== undefined} error={foreseen.error}>
         {told && (
           <>
             {told.refunds.map((each) => (

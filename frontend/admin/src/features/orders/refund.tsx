@@ -55,10 +55,11 @@ export function RefundDialog({ order, close }: { order: Order; close: () => void
   );
   const told = form.asked && !foreseen.error ? foreseen.data : undefined;
   const submit = () => {
-    if (form.asked && told && !foreseen.isPlaceholderData) void refund.go({ ...form.asked, reason: reason.trim(), version: told.version });
+    if (form.asked && told) void refund.go({ ...form.asked, reason: reason.trim(), version: told.version });
+    else if (form.asked) void foreseen.refetch();
   };
   return (
-    <DeedDialog title={t("Refund order {number}", { number: order.number })} does={t("Refund")} tone="danger" busy={refund.busy} refusal={refund.refusal} submit={submit} close={close}>
+    <DeedDialog title={t("Refund order {number}", { number: order.number })} does={t("Refund")} tone="danger" busy={refund.busy} waiting={form.asked !== null && foreseen.isFetching} refusal={refund.refusal} submit={submit} close={close}>
       {(form.open.length > 0 || deliveryLeft(order)) && (
         <fieldset className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
           <legend className="mb-1 font-medium">{t("What goes back")}</legend>
