@@ -128,8 +128,7 @@ def test_an_order_is_paid_shipped_in_two_parcels_delivered_and_refunded(
     refunding.get_by_label("Reason").fill("One was scratched")
     refunding.get_by_label("Put goods back in stock").check()
     refunding.get_by_label("Brass compass").fill("1")
-    held: list[Route] = []
-    desk.route(re.compile("/refunds/preview$"), lambda route: held.append(route))
+    desk.route(re.compile("/refunds/preview$"), lambda _: None)  # not answered
     refunding.get_by_label("Amount (NOK)").fill("100,50")
     does = refunding.get_by_role("button", name="Refund")
     expect(does).to_be_disabled()  # until it is shown what this will do
