@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from chalicelib.core.http import MoneyOut, Output
+from chalicelib.core.http import MoneyOut, Output, Sentence
 
 
 class CartLineOut(Output):
@@ -50,7 +50,7 @@ class CartProblemOut(Output):
     """Something the buyer must know before paying."""
 
     code: Literal["price_changed", "not_for_sale", "out_of_stock"]
-    detail: str
+    detail: Sentence
     line_id: str
     before: MoneyOut | None = Field(
         default=None, description="What one cost when it was added; where its price has changed"

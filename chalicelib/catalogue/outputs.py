@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from chalicelib.core.http import MoneyOut, Output
+from chalicelib.core.http import MoneyOut, Output, Sentence
 
 
 class FocalOut(Output):
@@ -229,7 +229,7 @@ class BulkResultOut(Output):
     id: str
     state: Literal["taken", "refused"]
     code: str | None
-    detail: str | None
+    detail: Sentence | None
 
 
 class BulkEditOut(Output):

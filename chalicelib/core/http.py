@@ -22,6 +22,7 @@ from chalicelib.core import clock, context, module, table
 from chalicelib.core.access import Caller, Rule
 from chalicelib.core.context import AlreadyDone, FirstWrite, acting
 from chalicelib.core.errors import RaceLost, Refused
+from chalicelib.core.language import LANGUAGES, best_of, speaking
 from chalicelib.core.settings import settings
 from chalicelib.core.table import Item, Json, Key, Number, Text
 from chalicelib.core.telemetry import count, logger, note, span
@@ -36,6 +37,7 @@ from chalicelib.core.wire import (
     Output,
     PageQuery,
     Request,
+    Sentence,
     SinceQuery,
     as_json,
     problem,
@@ -56,6 +58,7 @@ __all__ = [  # what modules write their routes with
     "PageQuery",
     "Request",
     "Routes",
+    "Sentence",
     "SinceQuery",
     "as_json",
     "attach",
@@ -123,7 +126,7 @@ class Route:
         request_id = context.request_id.set(request.id)
         cost = table.measure() if settings.metered else None
         try:
-            with acting(shop=shop_for(request.headers.get("host", "")), by="anyone"):
+            with acting(shop=shop_for(request.headers.get("host", "")), by="anyone"), speaking(self._language(request)):
                 answer = self._answered(request)
         finally:
             context.deadline.reset(deadline)
@@ -133,6 +136,10 @@ class Route:
         if cost:
             answer.headers["Daybook-Cost"] = f"round_trips={cost.round_trips}; units={cost.units:g}"
         return answer
+
+    def _language(self, request: Request) -> str:
+        """The language to answer in; a page chooses its own."""
+        return "en" if self.html else best_of(request.headers.get("accept-language", ""), list(LANGUAGES), "en")
 
     def _answered(self, request: Request) -> Answer:
         route = f"{self.method} {self.path}"

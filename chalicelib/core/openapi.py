@@ -24,8 +24,8 @@ REF = "#/components/schemas/{model}"
 ABOUT = (
     "Everything a Daybook shop can do, for shoppers, staff and other systems. Money is in minor units with its"
     " currency, times are ISO 8601 in UTC, lists page by cursor, unknown fields are refused, and every refusal is"
-    " problem+json with a stable code and a sentence. A POST with an Idempotency-Key can be sent again: it has one"
-    " effect and one answer."
+    " problem+json with a stable code and a sentence, in English, Norwegian or Indonesian as Accept-Language asks. A"
+    " POST with an Idempotency-Key can be sent again: it has one effect and one answer."
 )
 WRONG = {
     400: "The body is not readable JSON.",

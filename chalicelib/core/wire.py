@@ -8,21 +8,26 @@ from email import message_from_bytes
 from email.message import Message
 from functools import cached_property
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import parse_qs
 
 from chalice.app import Request as RawRequest
 from chalice.app import Response
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from chalicelib.core import clock, ids
 from chalicelib.core.errors import Refused
+from chalicelib.core.sentences import said
 
 JSON_TYPES = ("application/json", "application/problem+json")
 FORM_TYPE = "application/x-www-form-urlencoded"
 FILES_TYPE = "multipart/form-data"  # of a form with files
 UNREADABLE = Refused("malformed", "The body is not readable JSON. Send one JSON object in UTF-8.", status=400)
+
+
+Sentence = Annotated[str, PlainSerializer(said, return_type=str)]
+"""A sentence of an answer, told in the language of who asked."""
 
 
 class Input(BaseModel):
@@ -153,17 +158,17 @@ def as_json(body: Any, status: int = 200, headers: Mapping[str, Any] | None = No
 
 
 def problem(refused: Refused, request_id: str) -> Answer:
-    """RFC 9457 problem+json with a stable code and the request's id."""
+    """RFC 9457 problem+json with a stable code and the request's id, in the language of who asked."""
     body: dict[str, Any] = {
         "type": f"urn:daybook:problem:{refused.code}",
         "title": refused.code.replace("_", " ").capitalize(),
         "status": refused.status,
         "code": refused.code,
-        "detail": refused.sentence,
+        "detail": said(refused.sentence),
         "request_id": request_id,
     }
     if refused.fields:
-        body["fields"] = refused.fields
+        body["fields"] = [each | {"detail": said(each["detail"])} for each in refused.fields]
     body |= {name: value for name, value in refused.more.items() if name != "retry_after"}
     headers = {"Content-Type": "application/problem+json"}
     if refused.status in (429, 503):
@@ -211,12 +216,12 @@ def read_query(shape: type[BaseModel], request: Request) -> BaseModel:
     """The validated query; a name given twice becomes a list where the shape wants one, the last value where not."""
     wanted = {each.alias or name: each for name, each in shape.model_fields.items()}
     values: dict[str, Any] = {}
-    for name, said in request.queries.items():
+    for name, given in request.queries.items():
         if name == "token":
             continue
         each = wanted.get(name)
         many = each is not None and "list" in str(each.annotation)
-        values[name] = said if many else said[-1]
+        values[name] = given if many else given[-1]
     return validated(shape, values)
 
 
@@ -229,7 +234,7 @@ def validated(shape: type[BaseModel], values: Any) -> BaseModel:
             {
                 "field": ".".join(str(part) for part in each["loc"]) or "body",
                 "code": each["type"],
-                "detail": each["msg"].removeprefix("Value error, "),
+                "detail": said(each["msg"].removeprefix("Value error, ")),
             }
             for each in error.errors(include_url=False, include_context=False, include_input=False)
         ]

@@ -1,6 +1,6 @@
 """What the interchange routes answer with."""
 
-from chalicelib.core.http import MoneyOut, Output
+from chalicelib.core.http import MoneyOut, Output, Sentence
 
 
 class CountsOut(Output):
@@ -42,7 +42,7 @@ class JobOut(Output):
     counts: CountsOut | None
     exported: ExportedOut | None
     columns_not_kept: list[str]
-    trouble: str | None
+    trouble: Sentence | None
     created_at: str
     finished_at: str | None
 
@@ -54,7 +54,7 @@ class ReportLineOut(Output):
     handle: str
     column: str
     code: str
-    sentence: str
+    sentence: Sentence
     value: str
     taken: bool
 
@@ -99,7 +99,7 @@ class ImportPreviewOut(Output):
     """The beginning of a file; `whole` says that this is all of it. `trouble`: why it cannot be read at all."""
 
     whole: bool
-    trouble: str | None
+    trouble: Sentence | None
     dialect: str
     columns: list[ColumnOut]
     products: list[PreviewProductOut]

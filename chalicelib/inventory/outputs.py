@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from chalicelib.core.http import Output
+from chalicelib.core.http import Output, Sentence
 
 
 class LevelOut(Output):
@@ -83,7 +83,7 @@ class FeedResultOut(Output):
     location_id: str | None
     state: Literal["taken", "unchanged", "clamped", "refused"]
     code: str | None
-    detail: str | None
+    detail: Sentence | None
     on_hand: int | None
     repeated: bool = Field(description="Whether it was taken before, and so not again")
 

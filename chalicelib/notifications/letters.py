@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from chalicelib.core.language import speaking
 from chalicelib.core.postal import address_lines
+from chalicelib.core.sentences import said
 from chalicelib.notifications.wording import Language, amount, day, days, known, language_of, word
 
 
@@ -402,6 +404,8 @@ def staff_problem(
     """An order needs a person; to the owner."""
     language = language_of(said_language)
     money = amount(at_stake, order["currency"], language)
+    with speaking(language):
+        sentence, advice = said(sentence), said(advice)
     return Letter(
         "staff_problem",
         recipient,

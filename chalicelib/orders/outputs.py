@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.core.http import MoneyOut, Output
+from chalicelib.core.http import MoneyOut, Output, Sentence
 
 
 class TotalsOut(Output):
@@ -237,8 +237,8 @@ class ProblemOut(Output):
     order_id: str
     number: str
     code: str
-    detail: str
-    advice: str
+    detail: Sentence
+    advice: Sentence
     at_stake: MoneyOut
     since: str
 

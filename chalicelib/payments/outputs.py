@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from chalicelib.core.http import MoneyOut, Output
+from chalicelib.core.http import MoneyOut, Output, Sentence
 
 
 class TakenOut(Output):
@@ -165,7 +165,7 @@ class DifferenceOut(Output):
     code: str
     ours: str
     theirs: str
-    detail: str
+    detail: Sentence
     mended: bool
 
 
@@ -207,4 +207,4 @@ class TriedOut(Output):
 
     answers: bool
     code: str | None
-    detail: str | None
+    detail: Sentence | None

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from chalicelib.core.http import Output
+from chalicelib.core.http import Output, Sentence
 
 
 class ReplyOut(Output):
@@ -73,7 +73,7 @@ class ModeratedOut(Output):
     id: str
     done: bool
     code: str | None
-    detail: str | None
+    detail: Sentence | None
     review: StaffReviewOut | None
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from chalicelib.core import audit, journal
 from chalicelib.core.access import staff
 from chalicelib.core.audit import AuditEntry
-from chalicelib.core.http import Input, Output, PageQuery, Routes
+from chalicelib.core.http import Input, Output, PageQuery, Routes, Sentence
 from chalicelib.core.journal import Event
 from chalicelib.core.table import fetch
 from chalicelib.shop.models import ApiKey, Staff
@@ -60,7 +60,7 @@ class VerifyIn(Input):
 class BreakOut(Output):
     about: str
     sequence: int
-    sentence: str
+    sentence: Sentence
 
 
 class VerifiedOut(Output):

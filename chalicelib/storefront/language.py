@@ -1,43 +1,18 @@
-"""The language of a page: which one, its texts, and how it writes money and dates.
-
-Texts are gettext PO files in frontend/locales, one folder for each language (`built/locales` beside this file in the
-deployed package). They are read when a language is first used; formats are CLDR's, by Babel.
-"""
+"""The language of a page: its texts, and how it writes money and dates. Formats are CLDR's, by Babel."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from chalicelib.core import clock, money
+from chalicelib.core.language import LANGUAGES, NAMES, best_of, catalogue, present, speaking
 
-NAMES = {"en": "English", "nb": "Norsk", "id": "Bahasa Indonesia"}
-LANGUAGES = tuple(NAMES)
+__all__ = ["LANGUAGES", "NAMES", "best_of", "present", "speaking"]  # what pages take from here too
+
 TERRITORIES = {"en": "en_GB", "nb": "nb_NO", "id": "id_ID"}  # as Open Graph has them: language_TERRITORY
-HERE = Path(__file__).parent
-FOLDERS = (HERE / "built" / "locales", HERE.parents[1] / "frontend" / "locales")
-_present: ContextVar[str] = ContextVar("language", default="en")
-
-
-def present() -> str:
-    """The language of the page being made."""
-    return _present.get()
-
-
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Make pages in this language inside."""
-    token = _present.set(language)
-    try:
-        yield
-    finally:
-        _present.reset(token)
 
 
 def named_in(path: str) -> str | None:
@@ -46,33 +21,15 @@ def named_in(path: str) -> str | None:
     return first if first in LANGUAGES else None
 
 
-def best_of(accepted: str, offered: list[str], otherwise: str) -> str:
-    """The offered language a browser likes best, by its Accept-Language header (RFC 9110, 12.5.4)."""
-    wanted = []
-    for place, part in enumerate(accepted[:500].split(",")):
-        tag, _, quality = part.strip().partition(";q=")
-        try:
-            weight = float(quality or 1)
-        except ValueError:
-            continue
-        name = tag.strip().lower().partition("-")[0]
-        wanted.append((-weight, place, {"no": "nb", "nn": "nb", "in": "id"}.get(name, name)))
-    return next((name for weight, _, name in sorted(wanted) if weight < 0 and name in offered), otherwise)
-
-
 # Texts
 
 
 @lru_cache
 def _texts(language: str) -> GNUTranslations:
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
 
-    folder = next(each for each in FOLDERS if each.is_dir())
-    with (folder / language / "storefront.po").open("rb") as source:
-        catalogue = read_po(source, locale=language)
     compiled = BytesIO()
-    write_mo(compiled, catalogue)
+    write_mo(compiled, catalogue(language, "storefront"))
     compiled.seek(0)
     return GNUTranslations(compiled)
 

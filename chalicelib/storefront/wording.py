@@ -1,11 +1,12 @@
 """What the shop's pages call things: states, events of an order, and refusals, in the visitor's language.
 
-Services refuse in English, with a stable code. A code that is here is said in the visitor's language; any other keeps
-its own sentence.
+Services refuse in English, with a stable code. A code that is here is said in words for a visitor; any other keeps its
+own sentence, in the visitor's language (`core.sentences`).
 """
 
 from collections.abc import Mapping
 
+from chalicelib.core import sentences
 from chalicelib.core.errors import Refused
 from chalicelib.storefront.language import _, said, said_for
 
@@ -204,7 +205,7 @@ def sentence(refused: Refused) -> str:
         return said(SENTENCES[refused.code])
     if refused.code in ("invalid", "missing"):
         return said(_("Some of this is not right yet. Look at the fields marked below."))
-    return refused.sentence
+    return sentences.said(refused.sentence)
 
 
 def faults(refused: Refused) -> dict[str, str]:
@@ -212,7 +213,13 @@ def faults(refused: Refused) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in refused.fields:
         code = each["code"]
-        text = said(FAULTS[code]) if code in FAULTS else said(SENTENCES[code]) if code in SENTENCES else each["detail"]
+        text = (
+            said(FAULTS[code])
+            if code in FAULTS
+            else said(SENTENCES[code])
+            if code in SENTENCES
+            else sentences.said(each["detail"])
+        )
         found.setdefault(each["field"], text)
     return found
 
@@ -225,4 +232,4 @@ def problem(code: str, detail: str, left: int) -> str:
         return said(_("The price has changed since you added it."))
     if code == "out_of_stock":
         return said_for("Only %(num)s left", "Only %(num)s left", left) if left else said(_("Sold out"))
-    return detail
+    return sentences.said(detail)

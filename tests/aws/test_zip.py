@@ -224,7 +224,8 @@ def test_every_file_our_code_reads_is_there(names):
         if path.is_file() and path.suffix not in (".py", ".pyc", ".md")
     }
     assert ours - set(names) == set()
-    texts = {f"chalicelib/storefront/built/locales/{language}/storefront.po" for language in ("en", "nb", "id")}
+    folder = "chalicelib/storefront/built/locales"
+    texts = {f"{folder}/{spoken}/{of}.po" for spoken in ("en", "nb", "id") for of in ("storefront", "refusals")}
     assert texts - set(names) == set()
     if (ROOT / "frontend" / "storefront" / "dist" / "manifest.json").is_file():
         assert "chalicelib/storefront/built/manifest.json" in names

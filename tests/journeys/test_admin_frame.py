@@ -306,6 +306,29 @@ def test_no_connection_is_said_and_home_says_why_it_cannot_be_shown(desk: Page) 
     expect(desk.get_by_role("region", name="Today")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("locale", "email", "password", "does", "wrong", "silent"),
+    [
+        ("nb-NO", "E-post", "Passord", "Logg inn", "E-postadressen eller passordet er ikke riktig.", "Butikken svarte"),
+        ("id-ID", "Email", "Kata sandi", "Masuk", "Alamat email atau kata sandi salah.", "Toko tidak menjawab"),
+    ],
+)
+def test_what_is_refused_is_said_in_the_language_of_the_screen(
+    sample_shop: Daybook, chromium: Browser, locale: str, email: str, password: str, does: str, wrong: str, silent: str
+) -> None:
+    context = chromium.new_context(locale=locale, base_url=sample_shop.url)
+    page = context.new_page()
+    page.goto("/admin/sign-in")
+    page.get_by_label(email).fill("nobody@example.com")
+    page.get_by_label(password, exact=True).fill("not the password")
+    page.get_by_role("button", name=does, exact=True).click()
+    expect(page.get_by_role("alert")).to_have_text(wrong)
+    context.set_offline(True)
+    page.get_by_role("button", name=does, exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text(silent)
+    context.close()
+
+
 @pytest.mark.skipif(not AXE.exists(), reason="The frontends' packages are not installed.")
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1280, "light")])
 def test_axe_finds_nothing_in_the_frame(

@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { answers } from "./app/api.ts";
+import { answers, sayItInWords } from "./app/api.ts";
 import { placeToReturn, session } from "./app/session.ts";
 import { showTheme } from "./app/theme.ts";
 import { speakFirst } from "./app/words.ts";
@@ -17,6 +17,7 @@ session.whenEnded(() => {
 
 showTheme();
 await speakFirst();
+sayItInWords();
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(

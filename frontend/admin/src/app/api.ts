@@ -1,9 +1,16 @@
 /** The one connection to the API, and what is remembered of its answers. */
-import { answered, connect, Refusal, refusalOf, NO_ANSWER } from "@daybook/api-client";
+import { answered, connect, NO_ANSWER, Refusal, refusalOf, wording } from "@daybook/api-client";
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { session } from "./session.ts";
+import { language, t } from "./words.ts";
 
-export const api = connect({ token: session.token, ended: session.ended });
+export const api = connect({ token: session.token, ended: session.ended, language });
+
+/** Say in the present language what is said where the API said nothing. */
+export function sayItInWords(): void {
+  wording.silent = t("The shop did not answer. Check the connection and try again.");
+  wording.unexplained = t("The shop answered {status}, without a reason. Try again in a moment.", { status: "{status}" });
+}
 
 export const answers = new QueryClient({
   defaultOptions: {
@@ -34,7 +41,7 @@ export const modules = queryOptions({
 /** A file of the API, such as a PDF; the browser gets it from memory, because a link cannot carry the session. */
 export async function fileOf(address: string): Promise<Blob> {
   const token = session.token();
-  const headers: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
+  const headers = { "Accept-Language": language(), ...(token ? { Authorization: `Bearer ${token}` } : {}) };
   const response = await fetch(address, { headers }).catch(() => {
     throw NO_ANSWER;
   });

@@ -62,6 +62,6 @@ describe("a refusal", () => {
   it("is made of any answer", () => {
     const refusal = refusalOf(502, "<html>");
     expect(refusal).toBeInstanceOf(Refusal);
-    expect(refusal.message).toBe("The shop answered 502, without a reason.");
+    expect(refusal.message).toBe("The shop answered 502, without a reason. Try again in a moment.");
   });
 });

@@ -29,14 +29,19 @@ export class Refusal extends Error {
   }
 }
 
-export const NO_ANSWER = new Refusal({
-  status: 0,
-  code: "no_answer",
-  detail: "The shop did not answer. Check the connection and try again.",
-});
+/** What is said where the API said nothing; an app puts its own language here. */
+export const wording = {
+  silent: "The shop did not answer. Check the connection and try again.",
+  unexplained: "The shop answered {status}, without a reason. Try again in a moment.",
+};
+
+export const NO_ANSWER = new Refusal({ status: 0, code: "no_answer", detail: wording.silent });
+Object.defineProperty(NO_ANSWER, "message", { get: () => wording.silent });
 
 export interface Session {
   token: () => string | null;
+  /** The language refusals are wanted in. */
+  language: () => string;
   /** The session is over: the API does not know the token any more. */
   ended: () => void;
 }
@@ -45,6 +50,7 @@ const keepsSession = (session: Session): Middleware => ({
   onRequest({ request }) {
     const token = session.token();
     if (token) request.headers.set("Authorization", `Bearer ${token}`);
+    request.headers.set("Accept-Language", session.language());
     return request;
   },
   onResponse({ response }) {
@@ -76,5 +82,5 @@ export function refusalOf(status: number, said: unknown): Refusal {
   if (typeof said === "object" && said !== null && "detail" in said && "code" in said) {
     return new Refusal({ ...(said as Problem), status });
   }
-  return new Refusal({ status, code: "unreadable", detail: `The shop answered ${status}, without a reason.` });
+  return new Refusal({ status, code: "unreadable", detail: wording.unexplained.replace("{status}", String(status)) });
 }
