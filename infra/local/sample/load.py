@@ -59,6 +59,7 @@ def shop_settings() -> dict[str, Any]:
         "name": given["name"],
         "currency": given["currency"],
         "country": given["country"],
+        "time_zone": given["time_zone"],
         "language": "en",
         "languages": given["languages"],
         "prices_include_tax": given["prices_include_tax"],
