@@ -6,8 +6,8 @@ own sentence, in the visitor's language (`core.sentences`).
 
 from collections.abc import Mapping
 
-from chalicelib.core import sentences
 from chalicelib.core.errors import Refused
+from chalicelib.core.sentences import said as translated
 from chalicelib.storefront.language import _, said, said_for
 
 STATES = {
@@ -205,7 +205,7 @@ def sentence(refused: Refused) -> str:
         return said(SENTENCES[refused.code])
     if refused.code in ("invalid", "missing"):
         return said(_("Some of this is not right yet. Look at the fields marked below."))
-    return sentences.said(refused.sentence)
+    return translated(refused.sentence)
 
 
 def faults(refused: Refused) -> dict[str, str]:
@@ -218,7 +218,7 @@ def faults(refused: Refused) -> dict[str, str]:
             if code in FAULTS
             else said(SENTENCES[code])
             if code in SENTENCES
-            else sentences.said(each["detail"])
+            else translated(each["detail"])
         )
         found.setdefault(each["field"], text)
     return found
@@ -232,4 +232,4 @@ def problem(code: str, detail: str, left: int) -> str:
         return said(_("The price has changed since you added it."))
     if code == "out_of_stock":
         return said_for("Only %(num)s left", "Only %(num)s left", left) if left else said(_("Sold out"))
-    return sentences.said(detail)
+    return translated(detail)
