@@ -18,6 +18,9 @@ export function isLanguage(text: string | null | undefined): text is Language {
   return text != null && Object.hasOwn(LANGUAGES, text);
 }
 
+/** What a language calls itself. */
+export const languageName = (code: string): string => (isLanguage(code) ? LANGUAGES[code] : code);
+
 /** The first language wanted that there is; Norwegian browsers say "no", "nb" or "nn". */
 export function chosenLanguage(kept: string | null, wanted: readonly string[]): Language {
   if (isLanguage(kept)) return kept;

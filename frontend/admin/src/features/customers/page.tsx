@@ -7,7 +7,7 @@ import { count, day, money } from "../../app/format.ts";
 import { Back, Heading, Refused } from "../../app/heading.tsx";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
-import { isLanguage, LANGUAGES, t } from "../../app/words.ts";
+import { languageName, t } from "../../app/words.ts";
 import { useLooker } from "../../frame/looker.ts";
 import { addressLines } from "../orders/people.tsx";
 import { type Customer, customerQuery, customFacts, nameOf } from "./customer.ts";
@@ -150,7 +150,7 @@ function About({ customer }: { customer: Customer }) {
       )}
       <dl className="mt-2">
         <Fact label={t("News by e-mail")}>{customer.accepts_marketing ? t("Wants it") : t("Does not want it")}</Fact>
-        <Fact label={t("Language")}>{isLanguage(customer.language) ? LANGUAGES[customer.language] : customer.language}</Fact>
+        <Fact label={t("Language")}>{languageName(customer.language)}</Fact>
         {customer.tax_number && <Fact label={t("Tax number")}>{customer.tax_number}</Fact>}
         {fields.map(([name, title, value]) => (
           <Fact key={name} label={title}>

@@ -7,7 +7,7 @@ import { api, me } from "../../app/api.ts";
 import { useDeed } from "../../app/deed.ts";
 import { Refused } from "../../app/heading.tsx";
 import { useMay } from "../../app/permissions.ts";
-import { isLanguage, LANGUAGES, t } from "../../app/words.ts";
+import { languageName, t } from "../../app/words.ts";
 import { type Customer, customerQuery, nameOf } from "../customers/customer.ts";
 import { addressOf } from "../orders/edited.ts";
 import { type Cart, change, start } from "./draft.ts";
@@ -112,7 +112,7 @@ function Start({ customer, another, begun }: { customer: Customer | undefined; a
           <Select label={t("Language")} value={value.language} onChange={(event) => write({ language: event.target.value })} hint={t("Messages are written in it.")}>
             {shop.languages.map((code) => (
               <option key={code} value={code}>
-                {isLanguage(code) ? LANGUAGES[code] : code}
+                {languageName(code)}
               </option>
             ))}
           </Select>

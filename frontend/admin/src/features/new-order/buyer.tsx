@@ -5,7 +5,7 @@ import { useState } from "react";
 import { me } from "../../app/api.ts";
 import { CountrySelect } from "../../app/countries.tsx";
 import { DeedDialog } from "../../app/deed-form.tsx";
-import { isLanguage, LANGUAGES, t } from "../../app/words.ts";
+import { languageName, t } from "../../app/words.ts";
 import { AddressFields } from "../orders/address.tsx";
 import { type Address, addressOf } from "../orders/edited.ts";
 import { addressLines } from "../orders/people.tsx";
@@ -27,7 +27,7 @@ export function Buyer({ cart }: { cart: Cart }) {
         {shipping && <Block title={billing ? t("Delivered to") : t("Delivered and billed to")} address={shipping} />}
         {billing && <Block title={t("Billed to")} address={billing} />}
         <dl>
-          <Fact label={t("Language")}>{isLanguage(cart.language) ? LANGUAGES[cart.language] : cart.language}</Fact>
+          <Fact label={t("Language")}>{languageName(cart.language)}</Fact>
           {cart.tax_number && <Fact label={t("Tax or organisation number")}>{cart.tax_number}</Fact>}
         </dl>
       </div>

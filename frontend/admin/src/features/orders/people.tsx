@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { country, day } from "../../app/format.ts";
 import { useMay } from "../../app/permissions.ts";
-import { t } from "../../app/words.ts";
+import { languageName, t } from "../../app/words.ts";
 import { DetailsDialog } from "./edit.tsx";
 import { canChange } from "./edited.ts";
 import { useNames } from "./names.ts";
@@ -36,7 +36,7 @@ export function People({ order }: { order: Order }) {
             </p>
           )}
           <p>
-            <Link to="/orders" search={{ customer: order.customer_id }} className="inline-block min-h-6 text-muted underline underline-offset-2">
+            <Link to="/orders" search={{ customer: order.customer_id }} className="inline-block min-h-6 text-accent underline underline-offset-2">
               {t("All orders of this buyer")}
             </Link>
           </p>
@@ -45,7 +45,7 @@ export function People({ order }: { order: Order }) {
         {!same && <AddressBlock title={t("Billed to")} address={order.billing_address} />}
         <dl>
           <Fact label={t("Pays")}>{methodWord(order.payment_method)}</Fact>
-          <Fact label={t("Language")}>{order.language}</Fact>
+          <Fact label={t("Language")}>{languageName(order.language)}</Fact>
           {order.promise && (
             <Fact label={t("Promised")}>
               {day(order.promise.earliest)} – {day(order.promise.latest)}

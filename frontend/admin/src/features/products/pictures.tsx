@@ -4,7 +4,7 @@ import { Button, Card, Dialog, Input, Notice } from "@daybook/ui";
 import { ArrowLeft, ArrowRight, ImagePlus, Trash2 } from "lucide-react";
 import { type DragEvent, type MouseEvent, useId, useRef, useState } from "react";
 import { api } from "../../app/api.ts";
-import { LANGUAGES, t } from "../../app/words.ts";
+import { languageName, t } from "../../app/words.ts";
 import { apart } from "./apart.tsx";
 import { type Picture, sentPicture } from "./written.ts";
 
@@ -169,7 +169,6 @@ interface DescribeProps {
 function Describe({ picture, languages, change, close }: DescribeProps) {
   const [own = "en", ...others] = languages;
   const focal = picture.focal ?? { x: 500, y: 500 };
-  const nameOf = (code: string) => (code in LANGUAGES ? LANGUAGES[code as keyof typeof LANGUAGES] : code);
   const point = (event: MouseEvent<HTMLImageElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const within = (at: number, length: number) => Math.round(Math.min(Math.max(at / length, 0), 1) * 1000);
@@ -178,9 +177,9 @@ function Describe({ picture, languages, change, close }: DescribeProps) {
   return apart(
     <Dialog title={t("Picture")} closeLabel={t("Close")} onClose={close}>
       <div className="grid gap-4">
-        <Input label={t("What it shows, in {language}", { language: nameOf(own) })} hint={t("Read out to those who cannot see it.")} maxLength={512} value={picture.alt ?? ""} onChange={(event) => change({ alt: event.target.value, alts: { ...picture.alts, [own]: event.target.value } })} />
+        <Input label={t("What it shows, in {language}", { language: languageName(own) })} hint={t("Read out to those who cannot see it.")} maxLength={512} value={picture.alt ?? ""} onChange={(event) => change({ alt: event.target.value, alts: { ...picture.alts, [own]: event.target.value } })} />
         {others.map((code) => (
-          <Input key={code} lang={code} label={t("What it shows, in {language}", { language: nameOf(code) })} maxLength={512} value={picture.alts?.[code] ?? ""} onChange={(event) => change({ alts: { ...picture.alts, [code]: event.target.value } })} />
+          <Input key={code} lang={code} label={t("What it shows, in {language}", { language: languageName(code) })} maxLength={512} value={picture.alts?.[code] ?? ""} onChange={(event) => change({ alts: { ...picture.alts, [code]: event.target.value } })} />
         ))}
         <div>
           <p className="mb-1 text-sm font-medium">{t("What must stay in sight")}</p>

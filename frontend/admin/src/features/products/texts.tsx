@@ -2,7 +2,7 @@
 import type { Refusal } from "@daybook/api-client";
 import { Button, Card, classes, Input, Textarea } from "@daybook/ui";
 import { type ReactNode, useRef, useState } from "react";
-import { LANGUAGES, t } from "../../app/words.ts";
+import { languageName, t } from "../../app/words.ts";
 import { HtmlText } from "./html.tsx";
 import type { Written } from "./written.ts";
 
@@ -19,7 +19,6 @@ interface Props {
   more?: (language: string) => ReactNode;
 }
 
-const nameOf = (code: string) => (code in LANGUAGES ? LANGUAGES[code as keyof typeof LANGUAGES] : code);
 
 export function Texts({ value, write, languages, refusal, textLabel, longest = { title: 255, text: 100_000 }, more }: Props) {
   const [own = "en"] = languages;
@@ -47,7 +46,7 @@ export function Texts({ value, write, languages, refusal, textLabel, longest = {
                 onClick={() => setShown(code)}
                 className={classes("min-h-8 rounded-full border px-3 text-sm", code === shown ? "border-accent bg-accent-soft font-medium text-accent" : "border-edge/60 text-muted hover:bg-sunken")}
               >
-                {nameOf(code)}
+                {languageName(code)}
               </button>
             ))}
           </div>
