@@ -22,6 +22,7 @@ CALLS = {  # where sentences stand in what is called, by position
     "invalid": (2,),
     "not_found": (0,),
     "ValueError": (0,),
+    "PydanticCustomError": (1,),
     "Problem": (1,),
     "Break": (2,),
     "open_problem": (3, 4),

@@ -117,7 +117,19 @@ def _contact_again(request: Request, refusal: Refused) -> Answer:
     if any(each["field"] in ADDRESS for each in refusal.fields):
         # a kept address that its country no longer takes is mended here
         given |= {**_kept_address(who, given.get("address_id", "")), "address_id": ""}
+    elif has_goods(look.cart) and not _kept_address(who, given.get("address_id", "")):
+        refusal = _with_faults_of_address(refusal, given)
     return _contact(request, look, who, given, refusal)
+
+
+def _with_faults_of_address(refusal: Refused, given: dict[str, Any]) -> Refused:
+    """All that is wrong with the form at once, not the address only when the rest is right."""
+    written = {name: given.get(name, "") for name in ADDRESS}
+    try:
+        validated(AddressIn, addresses.with_town(written))
+    except Refused as also:
+        return Refused(refusal.code, refusal.sentence, refusal.status, fields=refusal.fields + also.fields)
+    return refusal
 
 
 contact_form = Routes("Storefront", html=True, on_refusal=contact_refused)

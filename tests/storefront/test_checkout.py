@@ -127,6 +127,14 @@ def test_what_a_country_needs_is_asked_for_without_script(shopper: Shopper) -> N
     assert (kept["region"], kept["postal_code"], kept["city"]) == ("OR", "97477", "Springfield")
 
 
+def test_all_that_is_wrong_is_said_at_once(shopper: Shopper) -> None:
+    with_in_cart(shopper)
+    page = to_delivery(shopper, email="kari", name="", line1="", postal_code="", city="")
+    assert page.status == 422
+    wrong = [given["name"] for tag, given in page.tags if tag == "input" and given.get("aria-invalid") == "true"]
+    assert wrong == ["email", "name", "line1", "postal_code", "city"]
+
+
 def test_a_postal_code_tells_its_town(shopper: Shopper) -> None:
     part = shopper.call("GET", "/nb/checkout/contact?country=NO&postal_code=5003", None, {"Daybook-Part": "address"})
     assert Page(part, "/").all("input", id="f-city")[0]["value"].upper() == "BERGEN"
