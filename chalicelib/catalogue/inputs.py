@@ -123,6 +123,16 @@ Prices = Annotated[list[MoneyIn], Field(max_length=50)]
 Translations = dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], TranslationIn]
 
 
+class SetGlossary(Input):
+    """All words, each with its texts by language; `version` is the one that was read, 0 where there are none yet."""
+
+    version: int = Field(ge=0)
+    words: dict[
+        Annotated[str, StringConstraints(min_length=1, max_length=255)],
+        dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], Annotated[str, Field(max_length=255)]],
+    ] = Field(max_length=5000)
+
+
 class _VariantFields(Input):
     options: dict[Word, Word] | None = Field(default=None, max_length=rules.MOST_OPTIONS)
     prices: Prices | None = None

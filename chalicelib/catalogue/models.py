@@ -145,6 +145,17 @@ class SearchSegment(Versioned, kind="search_segment"):
     built_at = Text()
 
 
+class Glossary(Versioned, kind="glossary"):
+    """The shop's own words in its other languages: names and values of options, tags, titles of custom fields.
+
+    Products share them, so each is written once: {"Colour": {"nb": "Farge", "id": "Warna"}}.
+    """
+
+    KEY = Key("GLOSSARY", "GLOSSARY", reads="the shop's words in another language, held for a few seconds in a process")
+
+    words = Json()
+
+
 class Collection(Versioned, kind="collection"):
     """A named set of products, in the merchant's order. A removed one is kept, for its journal."""
 

@@ -61,6 +61,23 @@ class FacetOut(Output):
     values: list[FacetValueOut]
 
 
+class WordOut(Output):
+    """A word of the shop's own. `used_as` is empty where nothing on sale uses it now."""
+
+    word: str
+    used_as: Literal["option", "value", "tag", "field", ""]
+    texts: dict[str, str] = Field(description="by language")
+
+
+class GlossaryOut(Output):
+    """Words that what is on sale uses, and others that were translated."""
+
+    version: int
+    language: str = Field(description="the shop's own, which the words are in")
+    languages: list[str] = Field(description="the shop's others")
+    words: list[WordOut]
+
+
 class PricesOut(Output):
     lowest: MoneyOut
     highest: MoneyOut

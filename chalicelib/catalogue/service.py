@@ -7,6 +7,7 @@ from typing import Any
 from chalicelib.catalogue import rules, search
 from chalicelib.catalogue.creating import create_product, finish_product
 from chalicelib.catalogue.editing import Edit, edit_product, edit_whole, found_product
+from chalicelib.catalogue.glossary import in_language, title_in_language
 from chalicelib.catalogue.grouping import collections, create_collection, ensure_collection, find_collection
 from chalicelib.catalogue.models import Card, Collection, Handle, Product, Publication, Variant
 from chalicelib.catalogue.picking import find_cards
@@ -50,6 +51,7 @@ __all__ = [
     "folded",
     "found_product",
     "get_variants",
+    "in_language",
     "known_handles",
     "list_cards",
     "list_handles",
@@ -60,6 +62,7 @@ __all__ = [
     "remove_variant",
     "set_rating",
     "set_stock",
+    "title_in_language",
     "variant_ref",
     "was_put",
 ]

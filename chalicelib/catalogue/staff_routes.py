@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.catalogue import filtering, grouping, service, views
+from chalicelib.catalogue import filtering, glossary, grouping, service, views
 from chalicelib.catalogue.inputs import (
     ChangeCollectionIn,
     ChangeProductIn,
@@ -13,9 +13,11 @@ from chalicelib.catalogue.inputs import (
     NewVariantIn,
     ProductsQuery,
     RemoveQuery,
+    SetGlossary,
 )
 from chalicelib.catalogue.models import Product, Variant
 from chalicelib.catalogue.outputs import (
+    GlossaryOut,
     KeptCollectionOut,
     KeptCollectionsOut,
     KeptProductOut,
@@ -104,6 +106,18 @@ def show_variant(sku: str) -> dict[str, Any]:
     if variant is None or variant.removed:
         raise not_found("variant")
     return views.kept_variant(variant)
+
+
+@routes.route("/api/admin/glossary", by=READ, gives=GlossaryOut)
+def show_glossary() -> dict[str, Any]:
+    """The shop's own words, of options, tags and custom fields, in its other languages."""
+    return views.glossary(glossary.glossary(), glossary.used())
+
+
+@routes.route("/api/admin/glossary", "PUT", by=WRITE, takes=SetGlossary, gives=GlossaryOut)
+def set_glossary(given: SetGlossary) -> dict[str, Any]:
+    """Replace the words. `version` must be the one you read (0 where there are none yet)."""
+    return views.glossary(glossary.set_glossary(given.words, given.version), glossary.used())
 
 
 # Collections

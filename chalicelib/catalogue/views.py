@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from chalicelib.catalogue.models import Collection, Product, Variant
+from chalicelib.catalogue.models import Collection, Glossary, Product, Variant
 from chalicelib.catalogue.search import CardPage, Entry, title_of
 from chalicelib.catalogue.service import ProductPage, average
 from chalicelib.core.money import money
+from chalicelib.shop import service as shop
 
 
 def _amount(prices: dict[str, int], currency: str) -> dict[str, Any] | None:
@@ -176,3 +177,18 @@ def kept_collection(each: Collection) -> dict[str, Any]:
     more = {"rule": each.rule, "product_order": each.product_order}
     more |= {"translations": each.translations, "position": each.position, "version": each.version}
     return {**collection(each), **more}
+
+
+def glossary(stored: Glossary, used: dict[str, str]) -> dict[str, Any]:
+    """Words in use, in the order that lists offer them; then those that nothing uses now."""
+    own = shop.current()
+    rest = sorted(set(stored.words) - set(used), key=str.casefold)
+    return {
+        "version": stored.version,
+        "language": own.language,
+        "languages": [each for each in own.languages if each != own.language],
+        "words": [
+            {"word": word, "used_as": used.get(word, ""), "texts": stored.words.get(word, {})}
+            for word in [*used, *rest]
+        ],
+    }

@@ -8,7 +8,7 @@ from chalicelib.notifications.routes import routes
 notifications = Module(
     name="notifications",
     title="Notifications",
-    needs=("shop", "customers", "alerts", "orders", "invoicing"),
+    needs=("shop", "catalogue", "customers", "alerts", "orders", "invoicing"),
     routes=(routes,),
     handlers={
         **dict.fromkeys(EVENTS, handlers.tell),

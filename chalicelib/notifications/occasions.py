@@ -1,9 +1,10 @@
 """Which events are told to whom: from an event to its letters, reading what the event does not say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from chalicelib.alerts import service as alerts
+from chalicelib.catalogue import service as catalogue
 from chalicelib.core import module
 from chalicelib.core.settings import settings
 from chalicelib.customers import service as customers
@@ -38,12 +39,30 @@ def letters_for(event: str, told: Told) -> list[Letter]:
 def _order(told: Told) -> dict[str, Any]:
     """The order's fields, in the language and to the address the event names."""
     facts = orders.whole(told["order_id"]).order.facts()
-    return facts | {name: told[name] for name in ("email", "language") if name in told}
+    return _for_buyer(facts | {name: told[name] for name in ("email", "language") if name in told})
+
+
+def _for_buyer(order: dict[str, Any]) -> dict[str, Any]:
+    """The order with its goods called as the buyer's language calls them, as on the shop's pages."""
+    language = str(order["language"])
+    if language == shop.current().language:
+        return order
+    products = catalogue.find_products([line["product_id"] for line in order["lines"] if line.get("product_id")])
+    return order | {"lines": [_line_in(language, line, products) for line in order["lines"]]}
+
+
+def _line_in(language: str, line: dict[str, Any], products: Mapping[str, catalogue.Product]) -> dict[str, Any]:
+    product = products.get(line.get("product_id") or "")
+    texts = product.translations.get(language) if product else None
+    return line | {
+        "title": (texts or {}).get("title") or line["title"],
+        "variant_title": catalogue.title_in_language(line.get("variant_title") or "", language),
+    }
 
 
 def _placed(told: Told) -> list[Letter]:
     order = told["order"]
-    return [letters.order_placed(sender(), order, _bill(order))]
+    return [letters.order_placed(sender(), _for_buyer(order), _bill(order))]
 
 
 def _started(told: Told) -> list[Letter]:
@@ -137,9 +156,13 @@ def _passkey_changed(told: Told) -> list[Letter]:
 
 def _in_stock(told: Told) -> list[Letter]:
     return [
-        letters.back_in_stock(sender(), each["email"], each["language"], told)
+        letters.back_in_stock(sender(), each["email"], each["language"], _variant_in(each["language"], told))
         for each in alerts.told_by(told["telling_id"])
     ]
+
+
+def _variant_in(language: str, told: Told) -> Told:
+    return told | {"variant_title": catalogue.title_in_language(told["variant_title"], language)}
 
 
 _OCCASIONS: dict[str, Callable[[Told], list[Letter]]] = {

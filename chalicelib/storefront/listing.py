@@ -178,7 +178,7 @@ class Listing:
             return self._price_title(value)
         if facet.startswith("field.") and value in ("true", "false"):
             return language.said("Yes") if value == "true" else language.said("No")
-        return value
+        return wording.own(value) if facet == "tag" or facet.startswith(("option.", "field.")) else value
 
     def _price_title(self, value: str) -> str:
         """A range of prices as people read it: its end is left out of it, so that ranges do not overlap."""

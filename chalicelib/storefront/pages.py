@@ -101,6 +101,8 @@ def _environment() -> Any:
         "time_of": lambda iso: language.time_of(_at_the_shop(iso)),
         "number": language.number,
         "told": wording.told,
+        "own": wording.own,
+        "own_title": wording.own_title,
         "clock_time": language.clock_time,
         "territories": language.TERRITORIES,
         "address_form": addresses.fields_of,

@@ -6,9 +6,10 @@ own sentence, in the visitor's language (`core.sentences`).
 
 from collections.abc import Mapping
 
+from chalicelib.catalogue import service as catalogue
 from chalicelib.core.errors import Refused
 from chalicelib.core.sentences import said as translated
-from chalicelib.storefront.language import _, said, said_for
+from chalicelib.storefront.language import _, present, said, said_for
 
 STATES = {
     "draft": _("Draft"),
@@ -191,12 +192,22 @@ def address_word(field: str, word: str) -> str:
     return said(words.get(word, words[""]))
 
 
+def own(word: str) -> str:
+    """A word of the merchant's in the present language: of an option, a tag or a custom field."""
+    return catalogue.in_language(word, present())
+
+
+def own_title(title: str) -> str:
+    """A variant's title in the present language."""
+    return catalogue.title_in_language(title, present())
+
+
 def facet(name: str, fields: Mapping[str, str]) -> str:
-    """What a filter is called; options keep the merchant's word, `fields` are the titles of custom fields by name."""
+    """What a filter is called; `fields` are the titles of custom fields by name."""
     if name in FACETS:
         return said(FACETS[name])
-    kind, _, own = name.partition(".")
-    return fields.get(own, own) if kind == "field" else own
+    kind, _, named = name.partition(".")
+    return own(fields.get(named, named)) if kind in ("field", "option") else named
 
 
 def sentence(refused: Refused) -> str:

@@ -204,6 +204,40 @@ def test_what_is_written_in_a_dialog_is_not_lost_by_escape(room: Page) -> None:
     expect(form).to_have_count(0)
 
 
+def test_words_of_the_catalogue_are_written_once_and_read_in_the_shop(
+    room: Page,
+    merchant: Shopper,  # noqa: F811
+    sample_shop: Daybook,
+) -> None:
+    opened(room, "Words of the catalogue")
+    assert faults(room) == []
+    word = room.get_by_role("group", name="Regular", exact=True)
+    expect(word.get_by_label("Norsk bokmål")).to_have_value("Vanlig")
+    word.get_by_label("Norsk bokmål").fill("Normal")
+    word.get_by_label("Bahasa Indonesia").fill("")
+    added = room.get_by_label("A word that nothing on sale uses yet")
+    for text, told in (("Size", True), ("Heather", False)):
+        added.fill(text)
+        added.press("Enter")
+        expect(room.get_by_text("This word is there already.")).to_have_count(int(told))
+    room.get_by_role("group", name="Heather").get_by_label("Norsk bokmål").fill("Lyng")
+    room.get_by_role("button", name="Save").click()
+    expect(room.get_by_text("Saved.")).to_be_visible()
+    kept = {each["word"]: each for each in merchant.get("/api/admin/glossary").must()["words"]}
+    assert (kept["Regular"]["texts"], kept["Heather"]["used_as"]) == ({"nb": "Normal"}, "")
+    room.get_by_label("Only those that lack a language").check()
+    expect(word).to_be_visible()
+    expect(room.get_by_role("group", name="Colour")).to_have_count(0)
+    room.get_by_label("Search words").fill("no such word")
+    expect(room.get_by_text("No word matches.")).to_be_visible()
+    assert faults(room) == []
+
+    shop = room.context.new_page()
+    until(lambda: "Normal" in (shop.goto(f"{sample_shop.url}/nb/products/sleeping-bag") and shop.content()))
+    expect(shop.get_by_role("radio", name="Normal")).to_have_value("Regular")
+    expect(shop.get_by_role("group", name="Lengde")).to_be_visible()
+
+
 def test_custom_fields_are_defined_used_and_taken_away(room: Page, merchant: Shopper) -> None:  # noqa: F811
     before = merchant.get("/api/admin/shop").must()["custom_fields"]
     opened(room, "Custom fields")

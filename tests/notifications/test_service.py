@@ -5,11 +5,14 @@ from contextvars import copy_context
 
 import pytest
 
+from chalicelib.catalogue import glossary
+from chalicelib.catalogue.models import Product
 from chalicelib.core import clock
 from chalicelib.core.errors import Refused
+from chalicelib.core.transaction import Transaction
 from chalicelib.notifications import rendering, sending, service
 from chalicelib.notifications.models import Delivery
-from tests.invoicing.build import events_of, mixed_order
+from tests.invoicing.build import documents, events_of, mixed_order
 from tests.notifications.build import deliver, event_of
 
 
@@ -40,6 +43,19 @@ def test_a_message_is_sent_once_and_what_became_of_it_is_kept(table, post):
     assert [each.message_id for each in service.list_order_messages(made.order_id, 10, None).items] == [
         delivery.message_id
     ]
+
+
+def test_goods_are_called_as_the_buyers_language_calls_them(table, post):
+    now = clock.now()
+    with Transaction() as tx:
+        said = {"translations": {"nb": {"title": "Emaljekrus"}}, "created_at": now, "updated_at": now}
+        tx.create(Product.new(product_id="prd_A", handle="mug", title="Mug", **said))
+    glossary.set_glossary({"Blue": {"nb": "Blå"}}, 0)
+    made = mixed_order(language="nb", method="invoice")
+    deliver(table, placed(made))
+    text = post.last.text
+    assert ("Emaljekrus" in text, "Blå" in text, "Mug" in text, "Jam" in text) == (True, True, False, True)
+    assert "Mug" in str(documents(made.order_id)[0].content)  # the books keep the shop's own words
 
 
 def test_a_duplicate_event_sends_nothing_more(table, post):

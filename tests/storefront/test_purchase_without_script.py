@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.cart.models import Cart
+from chalicelib.catalogue import glossary
 from chalicelib.catalogue import service as catalogue
 from chalicelib.core import table as core_table
 from chalicelib.inventory import service as inventory
@@ -20,6 +21,26 @@ def shopper(table: str) -> Shopper:
 
 def orders() -> list[Order]:
     return [order for n in range(4) for order in core_table.only(core_table.query(f"ORDERS#{n}", index="g2"), Order)]
+
+
+def test_the_shops_own_words_are_said_in_the_visitors_language_and_kept_as_they_are(shopper: Shopper) -> None:
+    words = {"Colour": {"nb": "Farge"}, "Blue": {"nb": "Blå"}, "Large": {"nb": "Stor"}, "tea": {"nb": "te"}}
+    glossary.set_glossary(words, 0)
+    page = shopper.get("/nb/products/enamel-mug")
+    assert (page.says("Farge"), page.says("Colour"), page.says("Size")) == (True, False, True)
+    assert page.form("/cart/lines").choices["option0"] == ["Red", "Blue"]  # what is sent stays the shop's
+    cart = with_in_cart(shopper, "enamel-mug", "nb", option0="Blue", option1="Large")
+    assert cart.says("Blå / Stor")
+    payment = to_payment(shopper, "nb")
+    assert payment.says("Blå / Stor")
+    placed = shopper.submit(payment.form("/checkout/review"), payment_method="invoice")
+    assert placed.says("Blå / Stor")
+    (order,) = orders()
+    assert order.lines[0]["variant_title"] == "Blue / Large"
+    found = shopper.get("/nb/collections/kitchen?option.Colour=Blue")
+    assert found.says("Farge: Blå")
+    assert "option.Colour" in found.reply.text
+    assert shopper.get("/en/collections/kitchen?option.Colour=Blue").says("Colour: Blue")
 
 
 def with_in_cart(shopper: Shopper, handle: str = "window-lamp", language: str = "en", **choices: str) -> Page:

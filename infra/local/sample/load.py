@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.cart import service as carts
+from chalicelib.catalogue import glossary
 from chalicelib.catalogue import service as catalogue
 from chalicelib.checkout import service as checkout
 from chalicelib.core import clock
@@ -73,6 +74,7 @@ def load() -> None:
     _locations()
     _delivery()
     _collections()
+    _words()
     _look()
     _pages()
     product_ids = _products()
@@ -160,6 +162,11 @@ def _collections() -> None:
                 translations=each["translations"],
                 position=position,
             )
+
+
+def _words() -> None:
+    if not glossary.glossary().version:
+        glossary.set_glossary(read("words"), 0)
 
 
 def _look() -> None:

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 5e52d58d9b0013ea48f680c03ae3e83138057207888defae4fc51ff4374b0ef7
+// Made by npm run api; do not edit. Fingerprint of the API: 32c655dba466a41cb4e904494efe124a66560fb05ed74e189b2ce25e7f2dac2c
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -394,6 +394,22 @@ export interface paths {
         };
         get: operations["fulfilment_list_loads"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/glossary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["catalogue_show_glossary"];
+        put: operations["catalogue_set_glossary"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4840,6 +4856,17 @@ export interface components {
             /** Y */
             y: number;
         };
+        /** GlossaryOut */
+        GlossaryOut: {
+            /** Language */
+            language: string;
+            /** Languages */
+            languages: string[];
+            /** Version */
+            version: number;
+            /** Words */
+            words: components["schemas"]["WordOut"][];
+        };
         /** GoesBackOut */
         GoesBackOut: {
             amount: components["schemas"]["MoneyOut"];
@@ -7463,6 +7490,17 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** SetGlossary */
+        SetGlossary: {
+            /** Version */
+            version: number;
+            /** Words */
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
         /** SetTaxes */
         SetTaxes: {
             /** Classes */
@@ -8695,6 +8733,20 @@ export interface components {
             secret_set: boolean;
             /** Url */
             url: string;
+        };
+        /** WordOut */
+        WordOut: {
+            /** Texts */
+            texts: {
+                [key: string]: string;
+            };
+            /**
+             * Used As
+             * @enum {string}
+             */
+            used_as: "option" | "value" | "tag" | "field" | "";
+            /** Word */
+            word: string;
         };
         /** Words */
         Words: {
@@ -10038,6 +10090,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoadsOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_show_glossary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlossaryOut"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_set_glossary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetGlossary"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlossaryOut"];
                 };
             };
             default: {

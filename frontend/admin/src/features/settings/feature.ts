@@ -13,6 +13,7 @@ const keys = createRoute({ ...inFrame, path: "/settings/keys", component: lazyRo
 const modules = createRoute({ ...inFrame, path: "/settings/modules", component: lazyRouteComponent(() => import("./modules.tsx"), "Modules") });
 const delivery = createRoute({ ...inFrame, path: "/settings/delivery", component: lazyRouteComponent(() => import("./delivery.tsx"), "Delivery") });
 const fields = createRoute({ ...inFrame, path: "/settings/fields", component: lazyRouteComponent(() => import("./fields.tsx"), "CustomFields") });
+const words = createRoute({ ...inFrame, path: "/settings/words", component: lazyRouteComponent(() => import("./words.tsx"), "Words") });
 const locations = createRoute({ ...inFrame, path: "/settings/locations", component: lazyRouteComponent(() => import("./locations.tsx"), "Locations") });
 const location = createRoute({ ...inFrame, path: "/settings/locations/$locationId", component: lazyRouteComponent(() => import("./location.tsx"), "LocationPage") });
 const taxes = createRoute({ ...inFrame, path: "/settings/taxes", component: lazyRouteComponent(() => import("./taxes.tsx"), "Taxes") });
@@ -24,7 +25,7 @@ const compared = createRoute({ ...inFrame, path: "/settings/compared", component
 
 export const settings = feature({
   module: "shop",
-  routes: [page, business, closing, staff, keys, modules, fields, locations, location, delivery, taxes, payment, messages, audit, failed, compared],
+  routes: [page, business, closing, staff, keys, modules, fields, words, locations, location, delivery, taxes, payment, messages, audit, failed, compared],
   places: () => [{ to: "/settings", label: t("Settings"), icon: Settings, permission: "settings.read", group: "shop", letter: "s" }],
   actions: () => sections().map(({ to, label, permission }) => ({ to, label, permission })),
 });

@@ -1,5 +1,5 @@
 /** The screens of the settings, as data: for the page that lists them and for the command palette. */
-import { Blocks, Building2, Columns2, CreditCard, DoorClosed, KeyRound, ListPlus, type LucideIcon, Mail, MapPin, Percent, RotateCcw, ScrollText, Truck, Users } from "lucide-react";
+import { Blocks, Building2, Columns2, CreditCard, DoorClosed, KeyRound, Languages, ListPlus, type LucideIcon, Mail, MapPin, Percent, RotateCcw, ScrollText, Truck, Users } from "lucide-react";
 import { t } from "../../app/words.ts";
 
 interface Section {
@@ -17,6 +17,7 @@ export const sections = (): Section[] => [
   { to: "/settings/keys", label: t("API keys"), about: t("What other systems may do."), icon: KeyRound, permission: "staff.read" },
   { to: "/settings/modules", label: t("Modules"), about: t("Parts of Daybook, on or off."), icon: Blocks, permission: "settings.read" },
   { to: "/settings/fields", label: t("Custom fields"), about: t("Your own fields of products, customers, orders."), icon: ListPlus, permission: "settings.read" },
+  { to: "/settings/words", label: t("Words of the catalogue"), about: t("Sizes, colours, tags in your other languages."), icon: Languages, permission: "catalogue.read" },
   { to: "/settings/locations", label: t("Locations"), about: t("Where stock is, in the order it is taken."), icon: MapPin, permission: "inventory.read" },
   { to: "/settings/delivery", label: t("Delivery"), about: t("Ways, prices and days of delivery."), icon: Truck, permission: "settings.read" },
   { to: "/settings/taxes", label: t("Taxes"), about: t("Tax classes, and their rates by country."), icon: Percent, permission: "settings.read" },
