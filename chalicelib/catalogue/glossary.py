@@ -66,12 +66,10 @@ def used() -> dict[str, str]:
 
 
 def _used() -> Iterator[tuple[str, str]]:
-    titles = {
-        each["name"]: str(each["title"])
-        for each in shop.current().custom_fields.get("product", [])
-        if each.get("filterable")
-    }
-    everything = CardQuery(currency=shop.current().currency, filterable=tuple(titles))
+    fields = [
+        each for each in shop.current().custom_fields.get("product", []) if each.get("shown") or each.get("filterable")
+    ]
+    everything = CardQuery(currency=shop.current().currency, filterable=tuple(each["name"] for each in fields))
     for facet in list_cards(everything, 1).facets:
         kind, _, name = facet.name.partition(".")
         if kind == "option":
@@ -79,6 +77,8 @@ def _used() -> Iterator[tuple[str, str]]:
             yield from ((value, "value") for value, _ in facet.values)
         elif kind == "tag":
             yield from ((value, "tag") for value, _ in facet.values)
-        elif kind == "field" and name in titles:
-            yield titles[name], "field"
+        elif kind == "field":
             yield from ((value, "value") for value, _ in facet.values if value not in ("true", "false"))
+    for each in fields:
+        yield str(each["title"]), "field"
+        yield from ((str(choice), "value") for choice in each.get("choices") or ())

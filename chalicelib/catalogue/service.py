@@ -57,6 +57,7 @@ __all__ = [
     "list_handles",
     "price_ranges",
     "product_ids",
+    "public_fields",
     "publish_due",
     "put_product",
     "remove_variant",
@@ -157,8 +158,13 @@ def variant_ref(sku: str) -> Ref:
 
 def filterable_fields() -> dict[str, str]:
     """The custom fields of products that buyers may narrow lists by: their titles by name."""
+    return {each["name"]: each["title"] for each in public_fields() if each.get("filterable")}
+
+
+def public_fields() -> list[dict[str, Any]]:
+    """The custom fields of products that buyers see, as the shop defined them. The others are the shop's own affair."""
     defined = shop.current().custom_fields.get("product", [])
-    return {each["name"]: each["title"] for each in defined if each.get("filterable")}
+    return [each for each in defined if each.get("shown") or each.get("filterable")]
 
 
 # Writing

@@ -156,6 +156,7 @@ class CustomFieldIn(Input):
     filterable: bool | None = Field(
         default=None, description="Whether buyers may narrow lists by it; of products only."
     )
+    shown: bool | None = Field(default=None, description="Whether buyers see it on a product's page; of products only.")
 
     @model_validator(mode="after")
     def _choices_of_a_choice(self) -> "CustomFieldIn":

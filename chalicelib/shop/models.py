@@ -25,7 +25,7 @@ class Shop(Versioned, kind="shop"):
     second_factor_roles = Json(default_for_new=list)  # roles that must sign in with more than a password
     time_zone = Text(default_for_new="UTC")  # IANA's name: whose days figures and promises are of
     tax_registrations = Json()  # [{country, number}]
-    custom_fields = Json()  # {kind: [{name, title, type, choices?, filterable?}]}
+    custom_fields = Json()  # {kind: [{name, title, type, choices?, filterable?, shown?}]}
     closed = Flag(default_for_new=False)  # to visitors: they see the notice, and nothing can be ordered
     closed_notice = Json(default_for_new=dict)  # {language: text}
     back_at = Text(null=True)  # when it is thought to open again; somebody opens it, the hour does not

@@ -57,6 +57,7 @@ class CustomFieldOut(Output):
     type: str
     choices: list[str] | None = None
     filterable: bool | None = None
+    shown: bool | None = None
 
 
 class ShopBriefOut(Output):

@@ -129,7 +129,7 @@ def _product(handle: str, request: Request, sku: str | None, refusal: Refused | 
         stock=shapes.stock_text(shown.chosen),
         for_script=shapes.for_script(shown),
         promise=_promise(shown),
-        fields=[(name, value) for name, value in shown.product.custom_fields.items() if value not in ("", None)],
+        fields=shapes.own_fields(shown.product.custom_fields),
         related=_related(shown),
         **_alert(shown, request, refusal),
         **told,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from chalicelib.catalogue import service as catalogue
 from chalicelib.catalogue.service import ProductPage
 from chalicelib.core.markup import plain_text
 from chalicelib.storefront import bills, language, wording
@@ -143,6 +144,22 @@ def _option(option: dict[str, Any], at: int, variants: list[dict[str, Any]], cho
         there = any(each["values"] == wanted and each["available"] for each in variants)
         values.append({"value": value, "chosen": chosen["values"][at] == value, "gone": not there})
     return {"name": option["name"], "chosen": chosen["values"][at], "values": values}
+
+
+def own_fields(values: dict[str, Any]) -> list[tuple[str, str]]:
+    """The custom fields that buyers see, each with its title and its value as people read it."""
+    given = [(each, values.get(each["name"])) for each in catalogue.public_fields()]
+    return [
+        (wording.own(each["title"]), _own_value(each["type"], value))
+        for each, value in given
+        if value not in ("", None)
+    ]
+
+
+def _own_value(kind: str, value: Any) -> str:
+    if kind == "flag":
+        return language.said("Yes") if value else language.said("No")
+    return language.moment(value) if kind == "date" else wording.own(str(value))
 
 
 def for_script(shown: Shown) -> dict[str, Any]:

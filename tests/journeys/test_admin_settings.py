@@ -259,6 +259,12 @@ def test_custom_fields_are_defined_used_and_taken_away(room: Page, merchant: Sho
     }
     assert {name: now["customer"][-1][name] for name in terms} == terms
     assert now.get("product") == before.get("product")
+    room.get_by_role("button", name="Add a field to Products").click()
+    field = room.get_by_role("group", name="New field")
+    field.get_by_label("Buyers may narrow lists by it").check()
+    expect(field.get_by_label("Buyers see it on the product's page")).to_be_checked()  # what narrows is seen
+    expect(field.get_by_label("Buyers see it on the product's page")).to_be_disabled()
+    room.get_by_role("button", name="Remove New field").click()
     room.get_by_role("button", name="Remove Terms & conditions").click()
     room.get_by_role("button", name="Save", exact=True).click()
     expect(room.get_by_text("Saved.", exact=True)).to_be_visible()

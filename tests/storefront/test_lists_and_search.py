@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from chalicelib.catalogue import grouping
+from chalicelib.catalogue import glossary, grouping
 from chalicelib.catalogue import service as catalogue
 from chalicelib.core import table as core_table
 from chalicelib.shop import service as shop
@@ -37,6 +37,27 @@ def shopper(table: str) -> Shopper:
     bowl = catalogue.find_by_handle("bowl-1").product
     catalogue.set_rating(bowl.product_id, reviews=2, stars=9)
     return Shopper()
+
+
+def test_a_products_page_shows_the_fields_that_buyers_are_to_see(shopper: Shopper) -> None:
+    own = [
+        {"name": "material", "title": "Material", "type": "text", "filterable": True},
+        {"name": "made", "title": "Made on", "type": "date", "shown": True},
+        {"name": "washable", "title": "Dishwasher safe", "type": "flag", "shown": True},
+        {"name": "supplier", "title": "Supplier", "type": "text"},
+    ]
+    shop.change_shop(shop.current().version, custom_fields={"product": own})
+    bowl = catalogue.find_by_handle("bowl-1").product
+    values = {"material": "Oak", "made": "2026-03-01", "washable": False, "supplier": "Cheap & Co", "Imported": "x"}
+    catalogue.change_product(bowl.product_id, custom_fields=values)
+    glossary.set_glossary({"Material": {"nb": "Materiale"}, "Oak": {"nb": "Eik"}}, 0)
+    page = shopper.get("/nb/products/bowl-1")
+    told = page.reply.text
+    assert [text in told for text in ("Materiale", "Eik", "1. mars 2026", "Made on", "Dishwasher safe")] == [True] * 5
+    assert [text in told for text in ("Cheap", "Supplier", "Imported", "False")] == [False] * 4
+    assert page.says("Nei")
+    told = json.loads(shopper.call("GET", "/api/products/bowl-1").body)["custom_fields"]
+    assert told == {"material": "Oak", "made": "2026-03-01", "washable": False}
 
 
 def filters(page: Page) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-// Made by npm run api; do not edit. Fingerprint of the API: 32c655dba466a41cb4e904494efe124a66560fb05ed74e189b2ce25e7f2dac2c
+// Made by npm run api; do not edit. Fingerprint of the API: 9faa22edf9d829a1ebb6f4ec594dd57713715487eeb961266de91eafe58de8df
 
 export interface paths {
     "/api/admin/api-keys": {
@@ -4123,6 +4123,11 @@ export interface components {
             filterable?: boolean | null;
             /** Name */
             name: string;
+            /**
+             * Shown
+             * @default null
+             */
+            shown?: boolean | null;
             /** Title */
             title: string;
             /**
@@ -4145,6 +4150,11 @@ export interface components {
             filterable?: boolean | null;
             /** Name */
             name: string;
+            /**
+             * Shown
+             * @default null
+             */
+            shown?: boolean | null;
             /** Title */
             title: string;
             /** Type */

@@ -18,12 +18,13 @@ export interface Field {
   /** One on each line. */
   choices: string;
   filterable: boolean;
+  shown: boolean;
 }
 export type Fields = Record<Kind, Field[]>;
 
 export const blank = (rows: readonly Field[]): Field => {
   const made = rows.filter(({ name }) => name === "").map(({ key }) => Number(key.slice(1)));
-  return { key: `+${1 + Math.max(0, ...made)}`, name: "", title: "", type: "text", choices: "", filterable: false };
+  return { key: `+${1 + Math.max(0, ...made)}`, name: "", title: "", type: "text", choices: "", filterable: false, shown: false };
 };
 
 export function asWritten(stored: Record<string, Stored[]>): Fields {
@@ -35,6 +36,7 @@ export function asWritten(stored: Record<string, Stored[]>): Fields {
       type: each.type,
       choices: (each.choices ?? []).join("\n"),
       filterable: each.filterable ?? false,
+      shown: each.shown ?? false,
     }));
   return Object.fromEntries(KINDS.map((kind) => [kind, rows(kind)])) as Fields;
 }
@@ -56,7 +58,7 @@ function named(fields: readonly Field[], kind: Kind): Sent[] {
       title: field.title,
       type: field.type,
       ...(field.type === "choice" ? { choices: [...new Set(choices)] } : {}),
-      ...(kind === "product" ? { filterable: field.filterable } : {}),
+      ...(kind === "product" ? { filterable: field.filterable, shown: field.shown } : {}),
     } as Sent;
   });
 }

@@ -110,7 +110,10 @@ function FieldRow({ kind, field, change, remove }: RowProps) {
       </div>
       {field.type === "choice" && <Textarea label={t("The choices, one on each line")} required value={field.choices} onChange={(event) => change({ choices: event.target.value })} />}
       {kind === "product" && (
-        <Checkbox label={t("Buyers may narrow lists by it")} checked={field.filterable} onChange={(event) => change({ filterable: event.target.checked })} />
+        <div className="grid gap-2">
+          <Checkbox label={t("Buyers see it on the product's page")} checked={field.shown || field.filterable} disabled={field.filterable} onChange={(event) => change({ shown: event.target.checked })} />
+          <Checkbox label={t("Buyers may narrow lists by it")} checked={field.filterable} onChange={(event) => change({ filterable: event.target.checked })} />
+        </div>
       )}
       {remove && (
         <div>
