@@ -17,6 +17,7 @@ from infra.local.running import Daybook
 from tests.journeys.conftest import MEANT, watched
 from tests.journeys.test_accessibility import AXE, faults
 from tests.journeys.test_admin import OWNER, buy, heading
+from tests.journeys.test_reading_order import walked
 
 PASSWORD = "a long password of Kim"
 OURS = re.compile(r"status of (401|503)|ERR_INTERNET_DISCONNECTED")
@@ -304,6 +305,33 @@ def test_no_connection_is_said_and_home_says_why_it_cannot_be_shown(desk: Page) 
     desk.unroute(broken)
     desk.get_by_role("button", name="Try again").click()
     expect(desk.get_by_role("region", name="Today")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_bar_hides_what_has_the_focus(
+    sample_shop: Daybook, chromium: Browser, merchant: Shopper, width: int
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 700}, reduced_motion="reduce", locale="en-GB", base_url=sample_shop.url
+    )
+    page = watched(context, [])
+    page.add_init_script(f"sessionStorage.setItem('daybook.session', '{merchant.bearer}')")
+    for path, title in (
+        ("settings/words", "Words of the catalogue"),
+        ("settings/business", "Business"),
+        ("orders", "Orders"),
+        ("products", "Products"),
+    ):
+        page.goto(f"/admin/{path}")
+        expect(heading(page, title)).to_be_visible()
+        expect(page.get_by_role("main").get_by_role("status").filter(has_text="Loading")).to_have_count(0)
+        if path == "settings/words":
+            page.get_by_role("group", name="Colour").get_by_role("textbox").first.fill("Kulør")  # Save is now in reach
+        if path == "orders":
+            page.get_by_role("checkbox").nth(1).check()  # and so is what can be done with it
+        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+        assert [*walked(page, "Tab"), *walked(page, "Shift+Tab")] == [], path
+    context.close()
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,23 @@ STOPS = """() => {
     return [at.outerHTML.slice(0, 90), box.top + scrollY, box.bottom + scrollY, box.left, Boolean(fixed(at)),
         at === document.body, at.closest("header, main, footer")?.tagName ?? ""];
 }"""
+# What has the focus while bars that stay in place hide all of it, or it is out of sight (WCAG 2.4.11)
+OBSCURED = """async () => {
+    const at = document.activeElement;
+    if (at === document.body) return null;
+    const stays = (each) => each && (["fixed", "sticky"].includes(getComputedStyle(each).position) ? each
+        : stays(each.parentElement));
+    const seen = () => {
+        const box = at.getBoundingClientRect(), across = [0.05, 0.5, 0.95];
+        return across.flatMap((x) => across.map((y) => [x, y])).some(([x, y]) => {
+            const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+            const bar = stays(top);
+            return top && (!bar || bar.contains(at) || at.contains(bar));
+        });
+    };
+    for (let frame = 0; frame < 3 && !seen(); frame++) await new Promise(requestAnimationFrame);
+    return seen() ? null : at.outerHTML.slice(0, 120);
+}"""
 PAGES = ("", "/products", "/search?q=wool", "/products/enamel-mug", "/cart", "/sign-in", "/pages/about", "/nothing")
 MOST_STOPS = 250
 
@@ -43,6 +60,10 @@ def test_pages_are_read_and_walked_in_the_order_in_which_they_stand(
     put_in_cart(page, sample_shop)
     page.goto(f"{sample_shop.url}/en/cart")
     in_order(page, "filled cart")
+    page.goto(f"{sample_shop.url}/en/products/fell-jumper")
+    assert [*walked(page, "Tab"), *walked(page, "Shift+Tab")] == []
+    page.goto(f"{sample_shop.url}/en/products")
+    assert [*walked(page, "Tab"), *walked(page, "Shift+Tab")] == []
     page.goto(f"{sample_shop.url}/en/checkout/contact")
     in_order(page, "contact")
     give_contact(page, "reader@example.com")
@@ -65,6 +86,19 @@ def in_order(page: Page, name: str) -> None:
     assert backwards(page) == [], name
 
 
+def walked(page: Page, key: str) -> list[str]:
+    """What was hidden when it had the focus, once around by this key."""
+    found: list[str] = []
+    page.evaluate("window.metFirst = null")
+    for _ in range(MOST_STOPS):
+        page.keyboard.press(key)
+        if page.evaluate("document.activeElement === document.body || document.activeElement === window.metFirst"):
+            return found
+        page.evaluate("window.metFirst ??= document.activeElement")
+        found += filter(None, [page.evaluate(OBSCURED)])
+    raise AssertionError(f"The page does not end within {MOST_STOPS} stops")
+
+
 def backwards(page: Page) -> list[str]:
     """The stops of the Tab key that stand wholly above the one before, in the same landmark's column."""
     told, before = [], page.evaluate(STOPS)
@@ -72,8 +106,10 @@ def backwards(page: Page) -> list[str]:
         page.keyboard.press("Tab")
         now = page.evaluate(STOPS)
         words, _top, bottom, left, fixed, over, landmark = now
-        if over:
+        if over or 'class="skip"' in words:  # once around
             return told
+        hidden = page.evaluate(OBSCURED)
+        assert hidden is None, f"hidden behind a bar: {hidden}"
         same = landmark == before[6] and left <= before[3]
         if same and not fixed and not before[4] and bottom <= before[1]:
             told.append(f"{words} after {before[0]}")

@@ -76,7 +76,7 @@ export function SavedForm({ dirty, deed, saved, again, locked = false, children 
       {locked && <p className="text-sm text-muted">{t("Your role can read this, not change it.")}</p>}
       <Outcome refusal={deed.refusal} again={again} />
       {!locked && (
-        <div className={`flex flex-wrap items-center gap-3 py-3 ${dirty ? "sticky bottom-14 z-10 border-t border-line bg-paper lg:bottom-0" : ""}`}>
+        <div className={`flex flex-wrap items-center gap-3 py-3 ${dirty ? "bottom-14 z-10 [@media(min-height:36rem)]:sticky border-t border-line bg-paper lg:bottom-0" : ""}`}>
           <Button type="submit" tone="main" busy={deed.busy} disabled={!dirty}>
             {t("Save")}
           </Button>
