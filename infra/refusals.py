@@ -38,7 +38,8 @@ KINDS = (
 )  # fmt: skip
 WORDS = (  # what holes are filled with
     "draft", "pending payment", "placed", "on hold", "released", "partly fulfilled", "fulfilled", "completed",
-    "cancelled", "postal code", "province", "state", "county", "region", "document",
+    "cancelled", "document",
+    "area", "county", "department", "district", "emirate", "island", "oblast", "parish", "prefecture", "province", "state",
     # why a bank disputes: https://docs.stripe.com/disputes/categories
     "credit not processed", "duplicate", "fraudulent", "general", "product not received", "product unacceptable",
     "subscription canceled", "unrecognized",

@@ -122,7 +122,8 @@ def _as_listed(text: str, form: Form) -> str:
 def region(text: str, form: Form) -> str:
     """The region, required where letters do not arrive without it. ValueError with a sentence."""
     if not text and "region" in form.needs:
-        raise ValueError(f"Fill in the {form.words.get('region', 'province')}.")
+        word = form.words.get("region", "province")
+        raise ValueError(f"Fill in the {'province or city' if word == 'do_si' else word}.")
     return text
 
 
