@@ -39,7 +39,8 @@ KINDS = (
 WORDS = (  # what holes are filled with
     "draft", "pending payment", "placed", "on hold", "released", "partly fulfilled", "fulfilled", "completed",
     "cancelled", "document",
-    "area", "county", "department", "district", "emirate", "island", "oblast", "parish", "prefecture", "province", "state",
+    "area", "county", "department", "district", "emirate", "island", "oblast", "parish", "prefecture", "province",
+    "state",
     # why a bank disputes: https://docs.stripe.com/disputes/categories
     "credit not processed", "duplicate", "fraudulent", "general", "product not received", "product unacceptable",
     "subscription canceled", "unrecognized",
