@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from chalicelib.catalogue.models import Glossary
 from chalicelib.catalogue.search import CardQuery, list_cards
+from chalicelib.catalogue.search_words import words_of
 from chalicelib.core.errors import invalid, version_moved_on
 from chalicelib.core.held import forget, held
 from chalicelib.core.transaction import Transaction, retried
@@ -55,6 +56,14 @@ def in_language(word: str, language: str) -> str:
 def title_in_language(title: str, language: str) -> str:
     """A variant's title, "Red / L", in this language."""
     return BETWEEN.join(in_language(value, language) for value in title.split(BETWEEN))
+
+
+def meanings(language: str) -> tuple[tuple[str, str], ...]:
+    """For a search in this language: its words with the shop's own, "rod" with "red", where both are one word."""
+    if language == shop.current().language:
+        return ()
+    pairs = [(words_of(texts.get(language, "")), words_of(word)) for word, texts in glossary().words.items()]
+    return tuple((said[0], own[0]) for said, own in pairs if len(said) == len(own) == 1)
 
 
 def used() -> dict[str, str]:

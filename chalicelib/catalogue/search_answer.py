@@ -51,7 +51,7 @@ class Answer:
 
 def answer(segments: Sequence[Segment], wanted: CardQuery) -> Answer:
     """Everything a list says of a query."""
-    found = search_text.find(segments, wanted.q) if wanted.q else None
+    found = search_text.find(segments, wanted.q, wanted.meanings) if wanted.q else None
     start = found.bits if found else [segment.live for segment in segments]
     filters = [_filters(segment, wanted) for segment in segments]
     names = list(dict.fromkeys(name for own in filters for name in own))
@@ -62,7 +62,7 @@ def answer(segments: Sequence[Segment], wanted: CardQuery) -> Answer:
     if not any(left):
         made.without = {name: count for name in names if (count := sum(each.bit_count() for each in but[name]))}
         if found is not None and not found.any():
-            made.instead = search_text.instead_of(segments, wanted.q)
+            made.instead = search_text.instead_of(segments, wanted.q, wanted.meanings)
     return made
 
 

@@ -10,6 +10,7 @@ class CardQuery:
 
     `price_ranges` are (from, below) of the lowest price, None for no end; `ratings` are the least stars. Of custom
     fields, those named in `filterable` are counted. `order` are ids of products that come first unless a sort is asked.
+    `meanings` are pairs of words without marks: who asks for the first asks for products with the second too.
     """
 
     currency: str
@@ -27,6 +28,7 @@ class CardQuery:
     sort: str = ""
     order: tuple[str, ...] = ()
     filterable: tuple[str, ...] = ()
+    meanings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -24,14 +24,16 @@ MOST_INSTEAD = 3
 _WORD = re.compile(r"[^\W_]+")
 
 Levels = list[tuple[int, int]]  # (weight, who fits so well)
+Meanings = Sequence[tuple[str, str]]  # of CardQuery
 
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the query, without marks and as written."""
+    """A word of the query, without marks and as written; `also` are other words for the same."""
 
     word: str
     written: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Found:
         return any(self.bits)
 
 
-def chunks_of(text: str) -> list[Chunk]:
+def chunks_of(text: str, meanings: Meanings = ()) -> list[Chunk]:
     """The parts of a query, without repeats and up to MOST_TERMS words."""
     found: list[Chunk] = []
     left = MOST_TERMS
@@ -65,15 +67,18 @@ def chunks_of(text: str) -> list[Chunk]:
         if not words or left <= 0:
             continue
         same = len(words) == len(written)
-        terms = [Term(word, written[place] if same else word) for place, word in enumerate(words[:left])]
+        terms = [
+            Term(word, written[place] if same else word, tuple(own for said, own in meanings if said == word))
+            for place, word in enumerate(words[:left])
+        ]
         left -= len(terms)
         found.append(Chunk(part, tuple(dict.fromkeys(terms))))
     return found
 
 
-def find(segments: Sequence[Segment], text: str) -> Found:
+def find(segments: Sequence[Segment], text: str, meanings: Meanings = ()) -> Found:
     """Who holds every word of a text; nobody where it has no words. Misspelt words only where nothing else is found."""
-    chunks = chunks_of(text)
+    chunks = chunks_of(text, meanings)
     if not chunks:
         return Found([0] * len(segments), [[] for _ in segments])
     found = _all_of(segments, chunks, loosely=False)
@@ -85,18 +90,18 @@ def find(segments: Sequence[Segment], text: str) -> Found:
     return found
 
 
-def instead_of(segments: Sequence[Segment], text: str) -> list[tuple[str, int]]:
+def instead_of(segments: Sequence[Segment], text: str, meanings: Meanings = ()) -> list[tuple[str, int]]:
     """Parts of a query that finds nobody which do find somebody, the longest and then the fewest first."""
     chunks = chunks_of(text)
     if len(chunks) < 2:
         return []
-    known = [chunk for chunk in chunks if find(segments, chunk.text).any()]
+    known = [chunk for chunk in chunks if find(segments, chunk.text, meanings).any()]
     tried = [known] if 1 < len(known) < len(chunks) else []
     tried += [[chunk] for chunk in known]
     found: list[tuple[str, int]] = []
     for some in tried:
         words = " ".join(chunk.text for chunk in some)
-        count = sum(bits.bit_count() for bits in find(segments, words).bits)
+        count = sum(bits.bit_count() for bits in find(segments, words, meanings).bits)
         if count:
             found.append((words, count))
     return found[:MOST_INSTEAD]
@@ -156,7 +161,7 @@ def _exactly(segment: Segment, term: Term) -> Levels:
     levels: Levels = []
     if term.written != term.word:
         levels += _tiers(segment, [segment.vocabulary.find(term.written)], AS_WRITTEN)
-    levels += _tiers(segment, [segment.vocabulary.find(term.word)], WHOLE)
+    levels += _tiers(segment, [segment.vocabulary.find(word) for word in (term.word, *term.also)], WHOLE)
     if len(term.word) <= SHORT:
         start = segment.start_numbers.get(term.word)
         if start is not None:

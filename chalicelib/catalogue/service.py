@@ -7,7 +7,7 @@ from typing import Any
 from chalicelib.catalogue import rules, search
 from chalicelib.catalogue.creating import create_product, finish_product
 from chalicelib.catalogue.editing import Edit, edit_product, edit_whole, found_product
-from chalicelib.catalogue.glossary import in_language, title_in_language
+from chalicelib.catalogue.glossary import in_language, meanings, title_in_language
 from chalicelib.catalogue.grouping import collections, create_collection, ensure_collection, find_collection
 from chalicelib.catalogue.models import Card, Collection, Handle, Product, Publication, Variant
 from chalicelib.catalogue.picking import find_cards
@@ -55,6 +55,7 @@ __all__ = [
     "known_handles",
     "list_cards",
     "list_handles",
+    "meanings",
     "price_ranges",
     "product_ids",
     "public_fields",

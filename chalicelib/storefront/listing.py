@@ -62,6 +62,7 @@ class Listing:
             in_stock=stock.get(in_stock[0]) if len(in_stock) == 1 else None,
             sort=self.sort,
             filterable=tuple(self.fields),
+            meanings=catalogue.meanings(language.present()) if self.q else (),
         )
 
     def _sorts(self) -> list[str]:

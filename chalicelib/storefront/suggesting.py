@@ -15,7 +15,9 @@ def suggestions(text: str) -> dict[str, Any]:
     """{"status", "groups": [{"title", "items": [{"title", "href", "price"?, "image"?}]}]}, in the present language."""
     words = text.strip()[:200]
     currency = str(shop.current().currency)
-    found = catalogue.list_cards(catalogue.CardQuery(currency=currency, q=words), PRODUCTS) if words else None
+    meanings = catalogue.meanings(language.present())
+    wanted = catalogue.CardQuery(currency=currency, q=words, meanings=meanings)
+    found = catalogue.list_cards(wanted, PRODUCTS) if words else None
     products = [_product(shapes.card(each, currency), currency) for each in found.items] if found else []
     collections = _collections(words) if words else []
     groups = [(language.said("Collections"), collections), (language.said("Products"), products)]

@@ -1,5 +1,8 @@
 """From the list to the order by plain forms, as a browser without script sends them."""
 
+import json
+from urllib.parse import quote
+
 import pytest
 
 from chalicelib.cart.models import Cart
@@ -41,6 +44,11 @@ def test_the_shops_own_words_are_said_in_the_visitors_language_and_kept_as_they_
     assert found.says("Farge: Blå")
     assert "option.Colour" in found.reply.text
     assert shopper.get("/en/collections/kitchen?option.Colour=Blue").says("Colour: Blue")
+    for words, names in (("blå", True), ("bla emaljekrus", True), ("stor", True), ("blåe krus", False)):
+        assert shopper.get(f"/nb/search?q={quote(words)}").says("1 produkt") is names, words
+    assert shopper.get(f"/en/search?q={quote('blå')}").says("1 product") is False
+    offered = json.loads(shopper.call("GET", f"/nb/search/suggest?q={quote('blå')}").body)
+    assert "Emaljekrus" in str(offered)
 
 
 def with_in_cart(shopper: Shopper, handle: str = "window-lamp", language: str = "en", **choices: str) -> Page:
