@@ -30,7 +30,7 @@ CALLS = {  # where sentences stand in what is called, by position
     "_amount_differs": (0,),
     "_coded": (1,),
 }
-NAMES = frozenset({"sentence", "advice", "detail", "trouble", "SENTENCES", "_SENTENCES", "_ASKS", "_REASONS"})
+NAMES = frozenset({"sentence", "advice", "detail", "trouble", "SENTENCES", "_SENTENCES", "_ASKS"})
 INTERNAL = ("core/clock.py", "core/module.py", "core/money.py", "core/table.py", "core/transaction.py")  # ValueErrors
 KINDS = (
     "API key", "article", "collection", "comment", "content page", "customer", "customer group", "location", "media",
@@ -107,14 +107,10 @@ def _in_file(tree: ast.Module, internal: bool) -> Iterator[str]:
 def _named(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
     """Values with a name: assigned, given as a keyword, or in a dict."""
     if isinstance(node, ast.Assign):
-        for target in node.targets:
-            if isinstance(target, ast.Name):
-                yield (
-                    target.id,
-                    node.value.right
-                    if isinstance(node.value, ast.BinOp) and isinstance(node.value.op, ast.BitOr)
-                    else node.value,
-                )
+        value = (
+            node.value.right if isinstance(node.value, ast.BinOp) else node.value
+        )  # OTHERS | {...}: what is new here
+        yield from ((target.id, value) for target in node.targets if isinstance(target, ast.Name))
     elif isinstance(node, ast.keyword) and node.arg:
         yield node.arg, node.value
     elif isinstance(node, ast.Dict):
@@ -157,13 +153,7 @@ def _parts(node: ast.expr, known: dict[str, list[ast.expr]], depth: int = 0) -> 
     """Each way to say it, as pieces of text and None for a hole."""
     match node:
         case ast.Constant():
-            return [
-                [
-                    part
-                    for piece in re.split(r"(\{\w+\})", str(node.value))
-                    for part in [None if piece[:1] == "{" else piece]
-                ]
-            ]
+            return [[None if piece[:1] == "{" else piece for piece in re.split(r"(\{\w+\})", str(node.value))]]
         case ast.JoinedStr():
             choices = [_parts(value, known, depth) for value in node.values]
             return [[part for piece in way for part in piece] for way in product(*choices)]

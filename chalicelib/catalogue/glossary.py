@@ -5,7 +5,8 @@ stays the shop's own word.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from chalicelib.catalogue.models import Glossary
 from chalicelib.catalogue.search import CardQuery, list_cards
@@ -66,18 +67,18 @@ def meanings(language: str) -> tuple[tuple[str, str], ...]:
     return tuple((said[0], own[0]) for said, own in pairs if len(said) == len(own) == 1)
 
 
-def used() -> dict[str, str]:
-    """The words that what is on sale uses now, each with what it is: option, value, tag or field."""
+def used(fields: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The words that what is on sale uses now, each with what it is: option, value, tag or field.
+
+    `fields` are the custom fields that buyers see.
+    """
     found: dict[str, str] = {}
-    for word, used_as in _used():
+    for word, used_as in _used(fields):
         found.setdefault(word, used_as)
     return found
 
 
-def _used() -> Iterator[tuple[str, str]]:
-    fields = [
-        each for each in shop.current().custom_fields.get("product", []) if each.get("shown") or each.get("filterable")
-    ]
+def _used(fields: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     everything = CardQuery(currency=shop.current().currency, filterable=tuple(each["name"] for each in fields))
     for facet in list_cards(everything, 1).facets:
         kind, _, name = facet.name.partition(".")

@@ -111,13 +111,13 @@ def show_variant(sku: str) -> dict[str, Any]:
 @routes.route("/api/admin/glossary", by=READ, gives=GlossaryOut)
 def show_glossary() -> dict[str, Any]:
     """The shop's own words, of options, tags and custom fields, in its other languages."""
-    return views.glossary(glossary.glossary(), glossary.used())
+    return views.glossary(glossary.glossary(), glossary.used(service.public_fields()))
 
 
 @routes.route("/api/admin/glossary", "PUT", by=WRITE, takes=SetGlossary, gives=GlossaryOut)
 def set_glossary(given: SetGlossary) -> dict[str, Any]:
     """Replace the words. `version` must be the one you read (0 where there are none yet)."""
-    return views.glossary(glossary.set_glossary(given.words, given.version), glossary.used())
+    return views.glossary(glossary.set_glossary(given.words, given.version), glossary.used(service.public_fields()))
 
 
 # Collections
