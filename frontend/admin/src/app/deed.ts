@@ -44,5 +44,28 @@ export function useDeed<Given, Done>(
   return { go, busy, refusal, forget: () => setRefusal(null) };
 }
 
+/** A deed that sets something: what is asked while another is under way is done after it, and of several the last. */
+export function useLast<Given>(deed: Deed<Given>): Deed<Given> {
+  const asked = useRef<{ given: Given } | null>(null);
+  const running = useRef<Promise<boolean> | null>(null);
+
+  const run = async (): Promise<boolean> => {
+    let done = true;
+    while (asked.current) {
+      const { given } = asked.current;
+      asked.current = null;
+      done = await deed.go(given);
+    }
+    running.current = null;
+    return done;
+  };
+  const go = (given: Given) => {
+    asked.current = { given };
+    running.current ??= run();
+    return running.current;
+  };
+  return { ...deed, go };
+}
+
 /** The header of a POST that must happen once. */
 export const once = (key: string) => ({ header: { "Idempotency-Key": key } });

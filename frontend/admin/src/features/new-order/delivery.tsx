@@ -2,6 +2,7 @@
 import { Card, classes, Notice, Waiting } from "@daybook/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { useLast } from "../../app/deed.ts";
 import { day, money } from "../../app/format.ts";
 import { Refused } from "../../app/heading.tsx";
 import { t } from "../../app/words.ts";
@@ -10,7 +11,7 @@ import { type Cart, change, deliveryQuery, needsDelivery, useChange } from "./dr
 export function Delivery({ cart }: { cart: Cart }) {
   const goods = needsDelivery(cart);
   const { data, error, refetch } = useQuery({ ...deliveryQuery(cart), enabled: goods, placeholderData: keepPreviousData });
-  const choose = useChange(cart, (id: string) => change(cart, { delivery_option: id }));
+  const choose = useLast(useChange(cart, (id: string) => change(cart, { delivery_option: id })));
   const [wanted, setWanted] = useState("");
   const chosen = choose.busy ? wanted : cart.delivery_option;
   const want = (id: string) => {

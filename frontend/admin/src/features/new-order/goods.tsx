@@ -4,7 +4,7 @@ import { Button, Card, Empty, Input, Notice, Picture } from "@daybook/ui";
 import { Minus, Plus, Trash2 } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { api } from "../../app/api.ts";
-import { useDeed } from "../../app/deed.ts";
+import { useDeed, useLast } from "../../app/deed.ts";
 import { money } from "../../app/format.ts";
 import { useMay } from "../../app/permissions.ts";
 import { t } from "../../app/words.ts";
@@ -105,13 +105,20 @@ function Choice({ variant, currency, choose }: { variant: Variant; currency: str
 const SQUARE = "grid size-9 place-items-center rounded-control border border-edge/60 hover:bg-sunken aria-disabled:opacity-55";
 
 function LineRow({ cart, line }: { cart: Cart; line: Line }) {
-  const set = useChange(cart, (quantity: number) => setQuantity(cart, line.id, quantity));
+  const set = useLast(useChange(cart, (quantity: number) => setQuantity(cart, line.id, quantity)));
   const problem = cart.problems.find((each) => each.line_id === line.id);
   const [typed, setTyped] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<number | null>(null); // until it is so
+  const now = wanted ?? line.quantity;
+  const want = async (quantity: number) => {
+    setWanted(quantity);
+    await set.go(quantity);
+    setWanted(null);
+  };
   const name = [line.title, line.variant_title].filter(Boolean).join(", ");
   const commit = () => {
     const quantity = Number(typed);
-    if (typed !== null && Number.isInteger(quantity) && quantity > 0 && quantity !== line.quantity) void set.go(quantity);
+    if (typed !== null && Number.isInteger(quantity) && quantity > 0 && quantity !== now) void want(quantity);
     setTyped(null);
   };
   return (
@@ -129,24 +136,24 @@ function LineRow({ cart, line }: { cart: Cart; line: Line }) {
           }}
           className="flex items-center gap-1"
         >
-          <button type="button" aria-label={t("One less of {name}", { name })} aria-disabled={set.busy || line.quantity === 1} onClick={() => line.quantity > 1 && void set.go(line.quantity - 1)} className={SQUARE}>
+          <button type="button" aria-label={t("One less of {name}", { name })} aria-disabled={now <= 1} onClick={() => now > 1 && void want(now - 1)} className={SQUARE}>
             <Minus aria-hidden="true" size={15} />
           </button>
           <input
             aria-label={t("Quantity of {name}", { name })}
             inputMode="numeric"
             maxLength={6}
-            value={typed ?? String(line.quantity)}
+            value={typed ?? String(now)}
             onChange={(event) => setTyped(event.target.value)}
             onBlur={commit}
             className="min-h-9 w-14 rounded-control border border-edge bg-surface px-1 text-center tabular-nums"
           />
-          <button type="button" aria-label={t("One more of {name}", { name })} aria-disabled={set.busy} onClick={() => void set.go(line.quantity + 1)} className={SQUARE}>
+          <button type="button" aria-label={t("One more of {name}", { name })} onClick={() => void want(now + 1)} className={SQUARE}>
             <Plus aria-hidden="true" size={15} />
           </button>
         </form>
         <p className="min-w-24 flex-1 text-right font-medium tabular-nums sm:flex-none">{money(line.total)}</p>
-        <button type="button" aria-label={t("Take {name} away", { name })} aria-disabled={set.busy} onClick={() => void set.go(0)} className="grid size-9 place-items-center rounded-control text-muted hover:bg-sunken hover:text-danger">
+        <button type="button" aria-label={t("Take {name} away", { name })} onClick={() => void want(0)} className="grid size-9 place-items-center rounded-control text-muted hover:bg-sunken hover:text-danger">
           <Trash2 aria-hidden="true" size={16} />
         </button>
       </div>

@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, me } from "../../app/api.ts";
-import { once, useDeed } from "../../app/deed.ts";
+import { once, useDeed, useLast } from "../../app/deed.ts";
 import { money } from "../../app/format.ts";
 import { toast } from "../../app/toasts.tsx";
 import { t } from "../../app/words.ts";
@@ -25,7 +25,7 @@ const WAYS = (): [Method, string, string][] => [
 export function Payment({ cart }: { cart: Cart }) {
   const { data: who } = useQuery(me);
   const { on } = useLooker();
-  const choose = useChange(cart, (way: Method) => change(cart, { payment_method: way }));
+  const choose = useLast(useChange(cart, (way: Method) => change(cart, { payment_method: way })));
   const [wanted, setWanted] = useState<Method>();
   const chosen = choose.busy ? wanted : cart.payment_method;
   const want = (way: Method) => {
