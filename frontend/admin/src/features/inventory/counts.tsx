@@ -1,5 +1,5 @@
 /** Counts of a location: begun, entered by hand or by a scanner that types, looked over, and posted once. */
-import { answered, type Schemas } from "@daybook/api-client";
+import { answered, NO_ANSWER, Refusal, type Schemas } from "@daybook/api-client";
 import { Badge, Button, Card, Input, Notice, Select, type Tone, Waiting } from "@daybook/ui";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
@@ -12,6 +12,7 @@ import { Back, Heading, nothing } from "../../app/heading.tsx";
 import { ListPage } from "../../app/list-page.tsx";
 import { type Column, ListTable } from "../../app/list-table.tsx";
 import { Failed, More } from "../../app/more.tsx";
+import { OnceKeys } from "../../app/once.ts";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
@@ -178,31 +179,48 @@ const lineColumns = (state: Count["state"]): Column<Line>[] => [
   },
 ];
 
+/** What was entered and is not counted: sent again, it is counted once, because the key is the same. */
+interface Missed {
+  body: Schemas["EnterCount"];
+  key: string;
+  message: string;
+}
+
 function Enter({ countId, entered }: { countId: string; entered: () => void }) {
   const field = useRef<HTMLInputElement>(null);
+  const turn = useRef<Promise<void>>(Promise.resolve()); // a scanner is faster than an answer: each waits for the one before
   const [sku, setSku] = useState("");
   const [quantity, setQuantity] = useState("");
   const [last, setLast] = useState("");
-  const deed = useDeed(
-    (body: Schemas["EnterCount"], key) => answered(api.POST("/api/admin/inventory/counts/{count_id}", { params: { path: { count_id: countId }, ...once(key) }, body })),
-    (line) => {
+  const [missed, setMissed] = useState<Missed[]>([]);
+  const send = async (body: Schemas["EnterCount"], key: string) => {
+    try {
+      const line = await answered(api.POST("/api/admin/inventory/counts/{count_id}", { params: { path: { count_id: countId }, ...once(key) }, body }));
       setLast(t("{sku}: {count} counted.", { sku: line.sku, count: count(line.counted) }));
-      setSku("");
-      setQuantity("");
-      field.current?.focus();
       entered();
-    },
-  );
+    } catch (error) {
+      const { message } = error instanceof Refusal ? error : NO_ANSWER;
+      setMissed((those) => [...those, { body, key, message }]);
+    }
+  };
+  const queue = (body: Schemas["EnterCount"], key: string) => {
+    turn.current = turn.current.then(() => send(body, key));
+  };
+  const forget = (key: string) => setMissed((those) => those.filter((each) => each.key !== key));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void deed.go(quantity === "" ? { sku: sku.trim(), add: 1 } : { sku: sku.trim(), counted: Number.parseInt(quantity, 10) });
+    const body = quantity === "" ? { sku: sku.trim(), add: 1 } : { sku: sku.trim(), counted: Number.parseInt(quantity, 10) };
+    setSku("");
+    setQuantity("");
+    field.current?.focus();
+    queue(body, new OnceKeys().keyFor(body));
   };
   return (
     <Card title={t("Enter or scan")}>
       <form onSubmit={submit} className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_9rem_auto]">
         <Input ref={field} label={t("SKU")} required maxLength={128} autoComplete="off" value={sku} onChange={(event) => setSku(event.target.value)} />
         <Input label={t("There are")} type="number" min={0} step={1} placeholder={t("one more")} value={quantity} onChange={(event) => setQuantity(event.target.value)} />
-        <Button type="submit" tone="main" busy={deed.busy}>
+        <Button type="submit" tone="main">
           {t("Enter")}
         </Button>
       </form>
@@ -210,13 +228,27 @@ function Enter({ countId, entered }: { countId: string; entered: () => void }) {
       <p role="status" className="mt-1 text-sm">
         {last}
       </p>
-      {deed.refusal && (
-        <div className="mt-2">
+      {missed.map(({ body, key, message }) => (
+        <div key={key} className="mt-2">
           <Notice tone="danger" alert>
-            {deed.refusal.message}
+            <p>{t("{sku} is not counted: {why}", { sku: body.sku, why: message })}</p>
+            <p className="mt-2 flex flex-wrap gap-2">
+              <Button
+                aria-label={t("Try {sku} again", { sku: body.sku })}
+                onClick={() => {
+                  forget(key);
+                  queue(body, key);
+                }}
+              >
+                {t("Try again")}
+              </Button>
+              <Button aria-label={t("Leave {sku} out", { sku: body.sku })} onClick={() => forget(key)}>
+                {t("Leave it out")}
+              </Button>
+            </p>
           </Notice>
         </div>
-      )}
+      ))}
     </Card>
   );
 }
