@@ -41,7 +41,7 @@ OBSCURED = """async () => {
             return top && (!bar || bar.contains(at) || at.contains(bar));
         });
     };
-    for (let frame = 0; frame < 3 && !seen(); frame++) await new Promise(requestAnimationFrame);
+    for (let frame = 0; frame < 120 && !seen(); frame++) await new Promise(requestAnimationFrame);
     return seen() ? null : at.outerHTML.slice(0, 120);
 }"""
 PAGES = ("", "/products", "/search?q=wool", "/products/enamel-mug", "/cart", "/sign-in", "/pages/about", "/nothing")
