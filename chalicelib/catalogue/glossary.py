@@ -11,7 +11,7 @@ from typing import Any
 from chalicelib.catalogue.models import Glossary
 from chalicelib.catalogue.search import CardQuery, list_cards
 from chalicelib.catalogue.search_words import words_of
-from chalicelib.core.errors import invalid, version_moved_on
+from chalicelib.core.errors import invalid
 from chalicelib.core.held import forget, held
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.shop import service as shop
@@ -25,7 +25,11 @@ Texts = dict[str, str]  # by language
 
 def glossary() -> Glossary:
     """The shop's words, at most a few seconds old."""
-    return held("glossary", lambda: Glossary.find() or Glossary.new(version=0, words={}))
+    return held("glossary", _load)
+
+
+def _load() -> Glossary:
+    return Glossary.find() or Glossary.new(version=0, words={})
 
 
 @retried
@@ -34,17 +38,10 @@ def set_glossary(words: dict[str, Texts], version: int) -> Glossary:
     kept = {word: said for word, texts in words.items() if (said := {to: text for to, text in texts.items() if text})}
     if len(kept) > MOST or len(json.dumps(kept, ensure_ascii=False).encode()) > LARGEST:
         raise TOO_MANY
-    found = Glossary.find()
-    if (found.version if found else 0) != version:
-        raise version_moved_on()
     with Transaction() as tx:
-        if found is None:
-            found = Glossary.new(words=kept)
-            tx.create(found, otherwise=version_moved_on())
-        else:
-            tx.change(found, words=kept)
+        written = tx.replace(_load(), version, words=kept)
     forget("glossary")
-    return found
+    return written
 
 
 def in_language(word: str, language: str) -> str:

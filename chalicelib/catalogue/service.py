@@ -59,6 +59,7 @@ __all__ = [
     "price_ranges",
     "product_ids",
     "public_fields",
+    "public_values",
     "publish_due",
     "put_product",
     "remove_variant",
@@ -166,6 +167,13 @@ def public_fields() -> list[dict[str, Any]]:
     """The custom fields of products that buyers see, as the shop defined them. The others are the shop's own affair."""
     defined = shop.current().custom_fields.get("product", [])
     return [each for each in defined if each.get("shown") or each.get("filterable")]
+
+
+def public_values(product: Product) -> list[tuple[dict[str, Any], Any]]:
+    """The custom fields that buyers see of a product, each with its value, where it has them."""
+    return [
+        (each, product.custom_fields[each["name"]]) for each in public_fields() if each["name"] in product.custom_fields
+    ]
 
 
 # Writing

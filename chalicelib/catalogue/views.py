@@ -4,7 +4,7 @@ from typing import Any
 
 from chalicelib.catalogue.models import Collection, Glossary, Product, Variant
 from chalicelib.catalogue.search import CardPage, Entry, title_of
-from chalicelib.catalogue.service import ProductPage, average, public_fields
+from chalicelib.catalogue.service import ProductPage, average, public_values
 from chalicelib.core.money import money
 from chalicelib.shop import service as shop
 
@@ -75,11 +75,7 @@ def product_page(page: ProductPage, currency: str) -> dict[str, Any]:
         "options": product.options,
         "variants": [_sold(variant, page.available(variant), currency) for variant in page.variants],
         "rating": page.rating,
-        "custom_fields": {
-            name: product.custom_fields[name]
-            for name in (each["name"] for each in public_fields())
-            if name in product.custom_fields
-        },
+        "custom_fields": {each["name"]: value for each, value in public_values(product)},
         "seo": product.seo,
     }
 

@@ -14,7 +14,7 @@ from chalicelib.checkout import rules
 from chalicelib.checkout.models import DeliveryTable
 from chalicelib.core import clock, ids, table
 from chalicelib.core.access import Caller
-from chalicelib.core.errors import Refused, invalid, version_moved_on
+from chalicelib.core.errors import Refused, invalid
 from chalicelib.core.held import forget, held
 from chalicelib.core.telemetry import count
 from chalicelib.core.transaction import Transaction, retried
@@ -48,7 +48,11 @@ class Ready:
 
 def delivery_table() -> DeliveryTable:
     """The shop's delivery options, at most a few seconds old."""
-    return held("delivery", lambda: DeliveryTable.find() or DeliveryTable.new(version=0, options=[]))
+    return held("delivery", _load)
+
+
+def _load() -> DeliveryTable:
+    return DeliveryTable.find() or DeliveryTable.new(version=0, options=[])
 
 
 @retried
@@ -56,17 +60,10 @@ def set_delivery(options: list[dict[str, Any]], version: int) -> DeliveryTable:
     """Replace all options; 412 when `version` is not the stored one. Version 0 is a shop without any."""
     if len({option["id"] for option in options}) < len(options):
         raise invalid("options", "id_taken", "Give each delivery option an id of its own")
-    found = DeliveryTable.find()
-    if (found.version if found else 0) != version:
-        raise version_moved_on()
     with Transaction() as tx:
-        if found is None:
-            found = DeliveryTable.new(options=options)
-            tx.create(found, otherwise=version_moved_on())
-        else:
-            tx.change(found, options=options)
+        written = tx.replace(_load(), version, options=options)
     forget("delivery")
-    return found
+    return written
 
 
 def country_of(cart: carts.Cart) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from chalicelib.core.language import catalogue, present
 
-HOLE = re.compile(r"\{(\d)\}")
+HOLE = re.compile(r"\{\d\}")
 LONGEST = 2000  # what is longer is nobody's sentence
 
 
@@ -42,5 +42,5 @@ def _known(language: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], s
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    parts = (re.escape(part) for part in re.split(r"\{\d\}", text))
+    parts = (re.escape(part) for part in HOLE.split(text))
     return re.compile("(.+?)".join(parts), re.DOTALL)

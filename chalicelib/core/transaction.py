@@ -21,7 +21,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
 from chalicelib.core import audit, clock, context, ids, table
-from chalicelib.core.errors import RaceLost, Refused
+from chalicelib.core.errors import RaceLost, Refused, version_moved_on
 from chalicelib.core.journal import Event, Fact
 from chalicelib.core.keys import TABLE_KEYS
 from chalicelib.core.operations import Operation, as_request
@@ -36,6 +36,7 @@ BUSY = Refused("busy", "Too many people are changing this at once. Try again in 
 AWAY = Refused("database_away", "The shop cannot reach its database. Try again in a moment.", status=503)
 P = ParamSpec("P")
 R = TypeVar("R")
+V = TypeVar("V", bound=Versioned)
 
 
 class TooLarge(Exception):
@@ -115,6 +116,17 @@ class Transaction:
         operation = self._joined(item, "check")
         operation.conditions.append(when)
         operation.otherwise = otherwise or operation.otherwise
+
+    def replace(self, stored: V, version: int, **fields: Any) -> V:
+        """Write the shop's one item of a kind anew; 412 when `version` is not the stored one, 0 where there is none."""
+        if stored.version != version:
+            raise version_moved_on()
+        if version:
+            self.change(stored, **fields)
+            return stored
+        made = type(stored).new(**fields)
+        self.create(made, otherwise=version_moved_on())
+        return made
 
     def delete(self, item: Item, when: Condition | None = None, otherwise: Otherwise = None) -> None:
         """Remove an item. A Versioned one must still be at the version read."""

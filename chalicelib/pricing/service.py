@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from chalicelib.core.errors import version_moved_on
 from chalicelib.core.held import forget, held
 from chalicelib.core.transaction import Transaction, retried
 from chalicelib.pricing import rules
@@ -33,15 +32,8 @@ def _load() -> TaxTable:
 @retried
 def set_taxes(classes: list[dict[str, Any]], zones: list[dict[str, Any]], version: int) -> TaxTable:
     """Replace the whole table; 412 when `version` is not the stored one. Shapes as in models.TaxTable."""
-    table = _load()
-    if table.version != version:
-        raise version_moved_on()
     with Transaction() as tx:
-        if version == 0:
-            table = TaxTable.new(classes=classes, zones=zones)
-            tx.create(table, otherwise=version_moved_on())
-        else:
-            tx.change(table, classes=classes, zones=zones)
+        table = tx.replace(_load(), version, classes=classes, zones=zones)
         tx.publish(TaxesChanged(classes, zones), on=table)
     forget("taxes")
     return table

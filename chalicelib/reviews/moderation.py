@@ -164,15 +164,8 @@ def change_settings(
         "hold_strangers": hold_strangers,
         "trust_photos": trust_photos,
     }
-    found = find_settings()
-    if found.version != version:
-        raise version_moved_on()
     with Transaction() as tx:
-        if version == 0:
-            found = ReviewSettings.new(**wanted)
-            tx.create(found, otherwise=version_moved_on())
-        else:
-            tx.change(found, **wanted)
-        tx.publish(ReviewSettingsChanged(words, hold_stars, hold_all, hold_strangers, trust_photos), on=found)
+        written = tx.replace(find_settings(), version, **wanted)
+        tx.publish(ReviewSettingsChanged(words, hold_stars, hold_all, hold_strangers, trust_photos), on=written)
     forget("review_settings")
-    return found
+    return written

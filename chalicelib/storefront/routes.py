@@ -129,7 +129,7 @@ def _product(handle: str, request: Request, sku: str | None, refusal: Refused | 
         stock=shapes.stock_text(shown.chosen),
         for_script=shapes.for_script(shown),
         promise=_promise(shown),
-        fields=shapes.own_fields(shown.product.custom_fields),
+        fields=shapes.own_fields(shown.product),
         related=_related(shown),
         **_alert(shown, request, refusal),
         **told,

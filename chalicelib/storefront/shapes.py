@@ -146,12 +146,11 @@ def _option(option: dict[str, Any], at: int, variants: list[dict[str, Any]], cho
     return {"name": option["name"], "chosen": chosen["values"][at], "values": values}
 
 
-def own_fields(values: dict[str, Any]) -> list[tuple[str, str]]:
+def own_fields(product: Any) -> list[tuple[str, str]]:
     """The custom fields that buyers see, each with its title and its value as people read it."""
-    given = [(each, values.get(each["name"])) for each in catalogue.public_fields()]
     return [
         (wording.own(each["title"]), _own_value(each["type"], value))
-        for each, value in given
+        for each, value in catalogue.public_values(product)
         if value not in ("", None)
     ]
 

@@ -223,15 +223,8 @@ def faults(refused: Refused) -> dict[str, str]:
     """The refusal's sentence for each field it is about, by the field's name."""
     found: dict[str, str] = {}
     for each in refused.fields:
-        code = each["code"]
-        text = (
-            said(FAULTS[code])
-            if code in FAULTS
-            else said(SENTENCES[code])
-            if code in SENTENCES
-            else translated(each["detail"])
-        )
-        found.setdefault(each["field"], text)
+        known = FAULTS.get(each["code"]) or SENTENCES.get(each["code"])
+        found.setdefault(each["field"], said(known) if known else translated(each["detail"]))
     return found
 
 
