@@ -44,27 +44,35 @@ export function useDeed<Given, Done>(
   return { go, busy, refusal, forget: () => setRefusal(null) };
 }
 
+interface Last<Given> extends Deed<Given> {
+  /** What was asked last and is not done yet: it is shown as if it were. */
+  asked: Given | null;
+}
+
 /** A deed that sets something: what is asked while another is under way is done after it, and of several the last. */
-export function useLast<Given>(deed: Deed<Given>): Deed<Given> {
-  const asked = useRef<{ given: Given } | null>(null);
+export function useLast<Given>(deed: Deed<Given>): Last<Given> {
+  const next = useRef<{ given: Given } | null>(null);
   const running = useRef<Promise<boolean> | null>(null);
+  const [asked, setAsked] = useState<Given | null>(null);
 
   const run = async (): Promise<boolean> => {
     let done = true;
-    while (asked.current) {
-      const { given } = asked.current;
-      asked.current = null;
+    while (next.current) {
+      const { given } = next.current;
+      next.current = null;
       done = await deed.go(given);
     }
     running.current = null;
+    setAsked(null);
     return done;
   };
   const go = (given: Given) => {
-    asked.current = { given };
+    next.current = { given };
+    setAsked(given);
     running.current ??= run();
     return running.current;
   };
-  return { ...deed, go };
+  return { ...deed, go, asked };
 }
 
 /** The header of a POST that must happen once. */

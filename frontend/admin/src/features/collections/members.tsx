@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useRef, useState } from "react";
 import { api } from "../../app/api.ts";
-import { once, useDeed } from "../../app/deed.ts";
+import { once, useDeed, useLast } from "../../app/deed.ts";
 import { nothing, Refused } from "../../app/heading.tsx";
 import { Failed, More } from "../../app/more.tsx";
 import { pages } from "../../app/pages.ts";
@@ -30,30 +30,6 @@ const orderedQuery = (ids: string[]) =>
     placeholderData: keepPreviousData,
   });
 
-/** The order as it was last asked for, shown at once; what is asked while an answer is awaited is sent after it, so no click is lost. */
-function useOrder(collection: Collection, ordered: Props["ordered"]) {
-  const { handle, product_order } = collection;
-  const [asked, setAsked] = useState<string[] | null>(null);
-  const latest = useRef<string[]>(product_order);
-  const arrange = useDeed(async () => {
-    let { version } = collection;
-    for (;;) {
-      const sent = latest.current;
-      const now = await answered(api.PATCH("/api/admin/collections/{handle}", { params: { path: { handle } }, body: { version, product_order: sent } }));
-      if (sent === latest.current) return now;
-      version = now.version;
-    }
-  }, ordered);
-  const ask = async (made: string[]) => {
-    latest.current = made;
-    setAsked(made);
-    if (arrange.busy) return;
-    await arrange.go(undefined);
-    setAsked(null);
-  };
-  return { order: asked ?? product_order, ask, refusal: arrange.refusal };
-}
-
 interface Props {
   collection: Collection;
   /** The collection as it is stored with another order. */
@@ -62,7 +38,16 @@ interface Props {
 
 export function Members({ collection, ordered }: Props) {
   const { handle } = collection;
-  const { order, ask, refusal: misplaced } = useOrder(collection, ordered);
+  const version = useRef(0); // of the last answer: the next order may be sent before it is shown
+  const arrange = useLast(
+    useDeed(async (product_order: string[]) => {
+      const read = Math.max(version.current, collection.version);
+      const now = await answered(api.PATCH("/api/admin/collections/{handle}", { params: { path: { handle } }, body: { version: read, product_order } }));
+      version.current = now.version;
+      return now;
+    }, ordered),
+  );
+  const order = arrange.asked ?? collection.product_order;
   const may = useMay();
   const client = useQueryClient();
   const [adding, setAdding] = useState(false);
@@ -78,13 +63,13 @@ export function Members({ collection, ordered }: Props) {
   const again = () => client.invalidateQueries({ queryKey: ["products"] });
   const out = useDeed((product_id: string) => answered(api.DELETE("/api/admin/collections/{handle}/products/{product_id}", { params: { path: { handle, product_id } } })), again);
   const into = useDeed((product_id: string, key) => answered(api.POST("/api/admin/collections/{handle}/products", { params: { path: { handle }, ...once(key) }, body: { product_ids: [product_id] } })), again);
-  const refusal = out.refusal ?? into.refusal ?? misplaced;
+  const refusal = out.refusal ?? into.refusal ?? arrange.refusal;
   const ids = inOrder.map(({ id }) => id);
   const move = (at: number, by: number) => {
     const made = [...ids];
     const [one] = made.splice(at, 1);
     if (one) made.splice(at + by, 0, one);
-    void ask(made);
+    void arrange.go(made);
   };
   const takeOut = (row: Row) =>
     byHand && (
@@ -123,7 +108,7 @@ export function Members({ collection, ordered }: Props) {
                   <>
                     <Small label={t("Move {name} up", { name: row.title })} off={at === 0} act={() => move(at, -1)} icon={ArrowUp} />
                     <Small label={t("Move {name} down", { name: row.title })} off={at === inOrder.length - 1} act={() => move(at, 1)} icon={ArrowDown} />
-                    <Button tone="quiet" aria-label={t("Not first: {name}", { name: row.title })} onClick={() => void ask(ids.filter((id) => id !== row.id))}>
+                    <Button tone="quiet" aria-label={t("Not first: {name}", { name: row.title })} onClick={() => void arrange.go(ids.filter((id) => id !== row.id))}>
                       {t("Not first")}
                     </Button>
                   </>
@@ -138,7 +123,7 @@ export function Members({ collection, ordered }: Props) {
         {rest.map((row) => (
           <Member key={row.id} row={row}>
             {arranges && ids.length < MOST_ORDERED && (
-              <Button tone="quiet" aria-label={t("Put first: {name}", { name: row.title })} onClick={() => void ask([...ids, row.id])}>
+              <Button tone="quiet" aria-label={t("Put first: {name}", { name: row.title })} onClick={() => void arrange.go([...ids, row.id])}>
                 {t("Put first")}
               </Button>
             )}

@@ -26,7 +26,7 @@ export function Bulk({ jobs, all, choose }: Props) {
     places.size > 1 ? t("Choose orders of one location to print.") : jobs.length > MOST_PRINTED ? t("Choose at most {most} orders to print.", { most: MOST_PRINTED }) : null;
   const said = new URLSearchParams({ orders: jobs.map((job) => job.order_id).join(","), location: jobs[0]?.location_id ?? "" });
   return (
-    <section aria-label={t("With the chosen orders")} className="bottom-16 z-20 [@media(min-height:36rem)]:sticky mt-4 grid gap-2 rounded-card border border-line bg-surface p-3 shadow-raised lg:bottom-4">
+    <section aria-label={t("With the chosen orders")} className="bottom-16 z-20 roomy:sticky mt-4 grid gap-2 rounded-card border border-line bg-surface p-3 shadow-raised lg:bottom-4">
       <div className="flex flex-wrap items-center gap-2">
         <p role="status" className="mr-auto text-sm font-medium">
           {t("Chosen: {number}", { number: count(jobs.length) })}

@@ -12,7 +12,6 @@ import { Back, Heading, nothing } from "../../app/heading.tsx";
 import { ListPage } from "../../app/list-page.tsx";
 import { type Column, ListTable } from "../../app/list-table.tsx";
 import { Failed, More } from "../../app/more.tsx";
-import { OnceKeys } from "../../app/once.ts";
 import { pages } from "../../app/pages.ts";
 import { useMay } from "../../app/permissions.ts";
 import { useTitle } from "../../app/title.ts";
@@ -213,7 +212,7 @@ function Enter({ countId, entered }: { countId: string; entered: () => void }) {
     setSku("");
     setQuantity("");
     field.current?.focus();
-    queue(body, new OnceKeys().keyFor(body));
+    queue(body, crypto.randomUUID());
   };
   return (
     <Card title={t("Enter or scan")}>

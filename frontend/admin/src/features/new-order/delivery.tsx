@@ -1,7 +1,7 @@
 /** How the order is delivered: what the shop offers for these goods and this address, with what each promises. */
 import { Card, classes, Notice, Waiting } from "@daybook/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useLast } from "../../app/deed.ts";
 import { day, money } from "../../app/format.ts";
 import { Refused } from "../../app/heading.tsx";
@@ -12,12 +12,7 @@ export function Delivery({ cart }: { cart: Cart }) {
   const goods = needsDelivery(cart);
   const { data, error, refetch } = useQuery({ ...deliveryQuery(cart), enabled: goods, placeholderData: keepPreviousData });
   const choose = useLast(useChange(cart, (id: string) => change(cart, { delivery_option: id })));
-  const [wanted, setWanted] = useState("");
-  const chosen = choose.busy ? wanted : cart.delivery_option;
-  const want = (id: string) => {
-    setWanted(id);
-    void choose.go(id);
-  };
+  const chosen = choose.asked ?? cart.delivery_option;
   return (
     <Card title={t("Delivery")}>
       {!goods && <p className="text-sm text-muted">{cart.lines.length > 0 ? t("Nothing of it has to be delivered.") : t("Put the goods in first: how they are delivered depends on them.")}</p>}
@@ -28,7 +23,7 @@ export function Delivery({ cart }: { cart: Cart }) {
         <fieldset aria-busy={choose.busy} className="-mx-2 grid gap-1">
           <legend className="sr-only">{t("Delivery")}</legend>
           {data.items.map((each) => (
-            <Option key={each.id} name="delivery" checked={chosen === each.id} choose={() => want(each.id)} beside={money(each.price)}>
+            <Option key={each.id} name="delivery" checked={chosen === each.id} choose={() => void choose.go(each.id)} beside={money(each.price)}>
               <span className="font-medium">{each.title}</span>
               {each.delivery_kind !== "digital" && (
                 <span className="block text-muted">

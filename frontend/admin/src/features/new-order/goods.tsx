@@ -108,17 +108,11 @@ function LineRow({ cart, line }: { cart: Cart; line: Line }) {
   const set = useLast(useChange(cart, (quantity: number) => setQuantity(cart, line.id, quantity)));
   const problem = cart.problems.find((each) => each.line_id === line.id);
   const [typed, setTyped] = useState<string | null>(null);
-  const [wanted, setWanted] = useState<number | null>(null); // until it is so
-  const now = wanted ?? line.quantity;
-  const want = async (quantity: number) => {
-    setWanted(quantity);
-    await set.go(quantity);
-    setWanted(null);
-  };
+  const now = set.asked ?? line.quantity;
   const name = [line.title, line.variant_title].filter(Boolean).join(", ");
   const commit = () => {
     const quantity = Number(typed);
-    if (typed !== null && Number.isInteger(quantity) && quantity > 0 && quantity !== now) void want(quantity);
+    if (typed !== null && Number.isInteger(quantity) && quantity > 0 && quantity !== now) void set.go(quantity);
     setTyped(null);
   };
   return (
@@ -136,7 +130,7 @@ function LineRow({ cart, line }: { cart: Cart; line: Line }) {
           }}
           className="flex items-center gap-1"
         >
-          <button type="button" aria-label={t("One less of {name}", { name })} aria-disabled={now <= 1} onClick={() => now > 1 && void want(now - 1)} className={SQUARE}>
+          <button type="button" aria-label={t("One less of {name}", { name })} aria-disabled={now <= 1} onClick={() => now > 1 && void set.go(now - 1)} className={SQUARE}>
             <Minus aria-hidden="true" size={15} />
           </button>
           <input
@@ -148,12 +142,12 @@ function LineRow({ cart, line }: { cart: Cart; line: Line }) {
             onBlur={commit}
             className="min-h-9 w-14 rounded-control border border-edge bg-surface px-1 text-center tabular-nums"
           />
-          <button type="button" aria-label={t("One more of {name}", { name })} onClick={() => void want(now + 1)} className={SQUARE}>
+          <button type="button" aria-label={t("One more of {name}", { name })} onClick={() => void set.go(now + 1)} className={SQUARE}>
             <Plus aria-hidden="true" size={15} />
           </button>
         </form>
         <p className="min-w-24 flex-1 text-right font-medium tabular-nums sm:flex-none">{money(line.total)}</p>
-        <button type="button" aria-label={t("Take {name} away", { name })} onClick={() => void want(0)} className="grid size-9 place-items-center rounded-control text-muted hover:bg-sunken hover:text-danger">
+        <button type="button" aria-label={t("Take {name} away", { name })} onClick={() => void set.go(0)} className="grid size-9 place-items-center rounded-control text-muted hover:bg-sunken hover:text-danger">
           <Trash2 aria-hidden="true" size={16} />
         </button>
       </div>

@@ -3,7 +3,6 @@ import { answered } from "@daybook/api-client";
 import { Button, Card, Fact, Notice } from "@daybook/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { api, me } from "../../app/api.ts";
 import { once, useDeed, useLast } from "../../app/deed.ts";
 import { money } from "../../app/format.ts";
@@ -26,12 +25,7 @@ export function Payment({ cart }: { cart: Cart }) {
   const { data: who } = useQuery(me);
   const { on } = useLooker();
   const choose = useLast(useChange(cart, (way: Method) => change(cart, { payment_method: way })));
-  const [wanted, setWanted] = useState<Method>();
-  const chosen = choose.busy ? wanted : cart.payment_method;
-  const want = (way: Method) => {
-    setWanted(way);
-    void choose.go(way);
-  };
+  const chosen = choose.asked ?? cart.payment_method;
   const possible: Record<Method, boolean> = { stripe: who?.shop.payment_methods.includes("stripe") ?? false, invoice: on.has("invoicing"), manual: true };
   return (
     <Card title={t("Payment")}>
@@ -40,7 +34,7 @@ export function Payment({ cart }: { cart: Cart }) {
         {WAYS()
           .filter(([way]) => possible[way])
           .map(([way, title, meaning]) => (
-            <Option key={way} name="payment" checked={chosen === way} choose={() => want(way)}>
+            <Option key={way} name="payment" checked={chosen === way} choose={() => void choose.go(way)}>
               <span className="font-medium">{title}</span>
               <span className="block text-muted">{meaning}</span>
             </Option>

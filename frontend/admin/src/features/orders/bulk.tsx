@@ -32,7 +32,7 @@ export function Bulk({ rows, all, choose }: Props) {
   const [deed, setDeed] = useState<Deed | null>(null);
   const close = () => setDeed(null);
   return (
-    <section aria-label={t("With the chosen orders")} className="bottom-16 z-20 [@media(min-height:36rem)]:sticky mt-4 grid gap-2 rounded-card border border-line bg-surface p-3 shadow-raised lg:bottom-4">
+    <section aria-label={t("With the chosen orders")} className="bottom-16 z-20 roomy:sticky mt-4 grid gap-2 rounded-card border border-line bg-surface p-3 shadow-raised lg:bottom-4">
       <div className="flex flex-wrap items-center gap-2">
         <p role="status" className="mr-auto text-sm font-medium">
           {t("Chosen: {number}", { number: count(rows.length) })}

@@ -181,7 +181,7 @@ function Grid({ rows, currency, began }: { rows: GridRow[]; currency: string; be
         <Outcome refusal={deed.refusal} again={deed.forget} />
       </div>
       {may("catalogue.write") && (
-        <div className="bottom-14 z-10 [@media(min-height:36rem)]:sticky mt-3 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-3 lg:bottom-0">
+        <div className="bottom-14 z-10 roomy:sticky mt-3 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-3 lg:bottom-0">
           <Button tone="main" busy={deed.busy} disabled={edited.length === 0 || wrong.length > 0} onClick={save}>
             {t("Save")}
           </Button>

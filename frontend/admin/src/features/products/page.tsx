@@ -174,7 +174,7 @@ function Editor({ draft: { value, write, dirty }, deed, save, again, about }: Ed
       {locked ? (
         <p className="text-sm text-muted">{t("Your role can read this, not change it.")}</p>
       ) : (
-        <div className="bottom-14 z-10 [@media(min-height:36rem)]:sticky -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-3 lg:bottom-0">
+        <div className="bottom-14 z-10 roomy:sticky -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-3 lg:bottom-0">
           <Button type="submit" tone="main" busy={deed.busy} disabled={!dirty}>
             {t("Save")}
           </Button>

@@ -53,13 +53,8 @@ function RulesForm({ stored, again }: { stored: Settings; again: () => void }) {
       setSaved(true);
     },
   );
-  const reload = () => {
-    save.forget();
-    forget();
-    again();
-  };
   return (
-    <SavedForm dirty={dirty} deed={save} saved={saved} again={reload} locked={!may("reviews.write")}>
+    <SavedForm dirty={dirty} deed={save} saved={saved} forget={forget} again={again} locked={!may("reviews.write")}>
       <Card title={t("What waits for you")}>
         <div className="grid gap-4">
           <Checkbox label={t("Every review and comment")} hint={t("Nothing is published by itself.")} checked={value.hold_all} onChange={(event) => write({ hold_all: event.target.checked })} />

@@ -39,11 +39,6 @@ function BusinessForm({ shop, again }: { shop: Shop; again: () => void }) {
     },
   );
   const about = (field: string) => deed.refusal?.about(field);
-  const reload = () => {
-    deed.forget();
-    forget();
-    again();
-  };
   const line = (field: keyof Shop["legal"], label: string, more: { hint?: string; type?: string; required?: boolean } = {}) => (
     <Input
       label={label}
@@ -54,7 +49,7 @@ function BusinessForm({ shop, again }: { shop: Shop; again: () => void }) {
     />
   );
   return (
-    <SavedForm dirty={dirty} deed={deed as never} saved={saved} again={reload} locked={!may("settings.write")}>
+    <SavedForm dirty={dirty} deed={deed as never} saved={saved} forget={forget} again={again} locked={!may("settings.write")}>
       <Card title={t("The shop")}>
         <div className="grid gap-4 sm:grid-cols-2">
           <Input label={t("Name")} hint={t("Shoppers see it.")} required maxLength={100} value={value.name} onChange={(event) => write({ name: event.target.value })} error={about("name")} />

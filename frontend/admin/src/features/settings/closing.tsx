@@ -36,13 +36,8 @@ function ClosingForm({ shop, again }: { shop: Shop; again: () => void }) {
       await client.invalidateQueries({ queryKey: me.queryKey });
     },
   );
-  const reload = () => {
-    deed.forget();
-    forget();
-    again();
-  };
   return (
-    <SavedForm dirty={dirty} deed={deed} saved={saved} again={reload} locked={!may("settings.write")}>
+    <SavedForm dirty={dirty} deed={deed} saved={saved} forget={forget} again={again} locked={!may("settings.write")}>
       <Card title={t("Open or closed")}>
         <div className="grid gap-4">
           <Checkbox label={t("Closed to visitors")} checked={value.closed} onChange={(event) => write({ closed: event.target.checked })} />

@@ -40,14 +40,9 @@ function FieldsForm({ shop, again }: { shop: Shop; again: () => void }) {
       setSaved(true);
     },
   );
-  const reload = () => {
-    deed.forget();
-    forget();
-    again();
-  };
   const locked = !may("settings.write");
   return (
-    <SavedForm dirty={dirty} deed={deed} saved={saved} again={reload} locked={locked}>
+    <SavedForm dirty={dirty} deed={deed} saved={saved} forget={forget} again={again} locked={locked}>
       {KINDS.map((kind) => {
         const fields = value[kind];
         const change = (key: string, part: Partial<Field>) => write({ [kind]: fields.map((each) => (each.key === key ? { ...each, ...part } : each)) });

@@ -55,18 +55,25 @@ interface FormProps {
   dirty: boolean;
   deed: Deed<void>;
   saved: boolean;
-  /** Asks for what is stored now: what was written here is given up. */
+  /** Gives up what was written here. */
+  forget: () => void;
+  /** Asks for what is stored now. */
   again: () => void;
   locked?: boolean;
   children: ReactNode;
 }
 
 /** A form that is saved as a whole, guards what is not saved, and says what became of it. */
-export function SavedForm({ dirty, deed, saved, again, locked = false, children }: FormProps) {
+export function SavedForm({ dirty, deed, saved, forget, again, locked = false, children }: FormProps) {
   const guard = useUnsavedGuard(dirty && !deed.busy);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (dirty) void deed.go();
+  };
+  const reload = () => {
+    deed.forget();
+    forget();
+    again();
   };
   return (
     <form onSubmit={submit} className="grid max-w-3xl gap-4">
@@ -74,9 +81,9 @@ export function SavedForm({ dirty, deed, saved, again, locked = false, children 
         {children}
       </fieldset>
       {locked && <p className="text-sm text-muted">{t("Your role can read this, not change it.")}</p>}
-      <Outcome refusal={deed.refusal} again={again} />
+      <Outcome refusal={deed.refusal} again={reload} />
       {!locked && (
-        <div className={`flex flex-wrap items-center gap-3 py-3 ${dirty ? "bottom-14 z-10 [@media(min-height:36rem)]:sticky border-t border-line bg-paper lg:bottom-0" : ""}`}>
+        <div className={`flex flex-wrap items-center gap-3 py-3 ${dirty ? "bottom-14 z-10 roomy:sticky border-t border-line bg-paper lg:bottom-0" : ""}`}>
           <Button type="submit" tone="main" busy={deed.busy} disabled={!dirty}>
             {t("Save")}
           </Button>

@@ -80,17 +80,12 @@ function LocationForm({ location, again }: { location: Location | null; again: (
       if (!location) await navigate({ to: "/settings/locations" });
     },
   );
-  const reload = () => {
-    deed.forget();
-    forget();
-    again();
-  };
   const line = (field: keyof Address, label: string, more: { hint?: string; type?: string; maxLength?: number } = {}) => (
     <Input label={label} autoComplete="off" value={value.address[field] ?? ""} onChange={(event) => write({ address: { ...value.address, [field]: event.target.value } })} error={deed.refusal?.about(`address.${field}`)} {...more} />
   );
   return (
     <div className="grid gap-4">
-      <SavedForm dirty={dirty && !(made && !location)} deed={deed} saved={saved} again={reload} locked={!may("inventory.write")}>
+      <SavedForm dirty={dirty && !(made && !location)} deed={deed} saved={saved} forget={forget} again={again} locked={!may("inventory.write")}>
         <Card title={t("The location")}>
           <div className="grid gap-4">
             <Input label={t("Name")} required maxLength={120} value={value.name} onChange={(event) => write({ name: event.target.value })} error={deed.refusal?.about("name")} />

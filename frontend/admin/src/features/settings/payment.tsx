@@ -55,11 +55,6 @@ function Methods({ shop, again }: { shop: Shop; again: () => void }) {
       setSaved(true);
     },
   );
-  const reload = () => {
-    deed.forget();
-    forget();
-    again();
-  };
   const on = value.payment_methods;
   const shown = [...on, ...(Object.keys(words) as Method[]).filter((each) => !on.includes(each))];
   const up = (method: Method) => {
@@ -70,7 +65,7 @@ function Methods({ shop, again }: { shop: Shop; again: () => void }) {
   };
   const locked = !may("settings.write");
   return (
-    <SavedForm dirty={dirty} deed={deed} saved={saved} again={reload} locked={locked}>
+    <SavedForm dirty={dirty} deed={deed} saved={saved} forget={forget} again={again} locked={locked}>
       <Card title={t("What buyers may choose")}>
         <ul className="grid gap-3">
           {shown.map((each) => (

@@ -136,13 +136,8 @@ function TwoSteps({ shop, again }: { shop: Schemas["ShopOut"]; again: () => void
       setSaved(true);
     },
   );
-  const reload = () => {
-    deed.forget();
-    forget();
-    again();
-  };
   return (
-    <SavedForm dirty={dirty} deed={deed} saved={saved} again={reload} locked={!may("settings.write")}>
+    <SavedForm dirty={dirty} deed={deed} saved={saved} forget={forget} again={again} locked={!may("settings.write")}>
       <Card title={t("Who must sign in with two steps")}>
         <p className="mb-3 text-sm text-muted">{t("Who has a ticked role sees nothing until they have set up an authenticator app or a passkey, yourself included.")}</p>
         <div className="grid gap-2 sm:grid-cols-3">

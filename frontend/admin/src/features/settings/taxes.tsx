@@ -46,14 +46,9 @@ function TaxForm({ table, again }: { table: Table; again: () => void }) {
       return faulty ? false : deed.go();
     },
   };
-  const reload = () => {
-    deed.forget();
-    forget();
-    again();
-  };
   const zone = (id: string, part: Partial<Zone>) => write({ zones: value.zones.map((each) => (each.id === id ? { ...each, ...part } : each)) });
   return (
-    <SavedForm dirty={dirty} deed={checked} saved={saved} again={reload} locked={!may("settings.write")}>
+    <SavedForm dirty={dirty} deed={checked} saved={saved} forget={forget} again={again} locked={!may("settings.write")}>
       <Classes value={value} write={write} locked={!may("settings.write")} />
       <Card
         title={t("Rates by country")}

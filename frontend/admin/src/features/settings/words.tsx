@@ -62,18 +62,13 @@ function WordsForm({ glossary, again }: { glossary: Glossary; again: () => void 
       setSaved(true);
     },
   );
-  const reload = () => {
-    deed.forget();
-    forget();
-    again();
-  };
   const locked = !may("catalogue.write");
   const stored = new Map(glossary.words.map((each) => [each.word, each]));
   const all = [...stored.keys(), ...Object.keys(value).filter((word) => !stored.has(word))];
   const lacks = (word: string) => glossary.languages.some((code) => !stored.get(word)?.texts[code]);
   const shown = all.filter((word) => word.toLowerCase().includes(sought.trim().toLowerCase()) && (!missing || lacks(word)));
   return (
-    <SavedForm dirty={dirty} deed={deed} saved={saved} again={reload} locked={locked}>
+    <SavedForm dirty={dirty} deed={deed} saved={saved} forget={forget} again={again} locked={locked}>
       <div className="flex flex-wrap items-end gap-x-5 gap-y-3">
         <div className="min-w-48 flex-1">
           <Input label={t("Search words")} type="search" maxLength={100} value={sought} onChange={(event) => setSought(event.target.value)} />
